@@ -4,5 +4,9 @@
  */
 export type JobOutcome =
   | { readonly state: 'done' }
-  | { readonly state: 'failed'; readonly code: string; readonly context?: Readonly<Record<string, string | number>> }
+  | {
+      readonly state: 'failed';
+      readonly code: string;
+      readonly context?: Readonly<Record<string, string | number>>;
+    }
   | { readonly state: 'unknown'; readonly code: string };

@@ -78,7 +78,9 @@ export const material = z.strictObject({
   count: z.int(),
   issuer: z.nullable(bilingual),
   howToGet: z.nullable(bilingual),
-  sample: z.nullable(z.string()),
+  sample: z.nullable(bilingual),
+  /** Only in some cases ("委托他人办理的"); null: always needed. */
+  when: z.nullable(bilingual),
 });
 
 export const timeLimit = z.discriminatedUnion('kind', [
@@ -91,13 +93,16 @@ export const catalogueItem = z.strictObject({
   basicCode: z.nullable(z.string()),
   implementationCode: z.nullable(z.string()),
   name: bilingual,
+  /** One sentence that anybody understands. */
+  summary: bilingual,
   category: id,
-  kind: z.enum(['permit', 'other']),
-  basis: z.array(z.string()),
+  department: bilingual,
+  kind: z.enum(['licence', 'confirmation', 'payment', 'enquiry', 'advice', 'service']),
+  basis: z.array(bilingual),
   materials: z.array(material),
   steps: z.array(bilingual),
   limit: timeLimit,
-  fee: z.strictObject({ text: bilingual, basis: z.nullable(z.string()), payAt: z.nullable(bilingual) }),
+  fee: z.strictObject({ text: bilingual, basis: z.nullable(bilingual), payAt: z.nullable(bilingual) }),
   consultPhone: z.nullable(z.string()),
   supervisePhone: z.nullable(z.string()),
   channel: z.enum(['queue', 'self-service', 'delivery']),
@@ -110,7 +115,6 @@ export const catalogueItem = z.strictObject({
   typicalMinutes: z.number(),
   /** Everyday words people search by. */
   words: z.array(z.string()),
-  frequent: z.boolean(),
 });
 export type CatalogueItem = z.infer<typeof catalogueItem>;
 

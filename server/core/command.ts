@@ -57,6 +57,8 @@ export type CommandData = {
   resumeWindow: { window: string };
   closeWindow: { window: string };
   help: { window: string };
+  /** The duty leader has come: the call for help at this window is over. */
+  answerHelp: { window: string };
   /** Runs whatever is due at `at`: named-window releases. Never refused. */
   tick: Record<never, never>;
   closeDay: { by: 'timer' | 'next-day' | 'leader' };
@@ -75,3 +77,6 @@ export type CommandType = keyof CommandData;
 export type Command = {
   [T in CommandType]: { readonly type: T; readonly at: number } & Readonly<CommandData[T]>;
 }[CommandType];
+
+/** One command type, or several, with their data. */
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;

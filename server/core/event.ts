@@ -17,13 +17,7 @@ export type Candidate = {
 };
 
 export type EntryCause =
-  | 'issued'
-  | 'returned'
-  | 'no-show-return'
-  | 'brought-back'
-  | 'transferred'
-  | 'next-item'
-  | 'released';
+  'issued' | 'returned' | 'no-show-return' | 'brought-back' | 'transferred' | 'next-item' | 'released';
 
 type V1 = { readonly v: 1 };
 
@@ -93,10 +87,19 @@ export type EventData = {
   windowClosed: V1 & { window: string };
   /** The duty leader was called, silently. */
   helpCalled: V1 & { window: string };
+  helpAnswered: V1 & { window: string };
   dayClosed: V1 & { day: string; by: 'timer' | 'next-day' | 'leader' };
 };
 
 export type EventType = keyof EventData;
+
+/** One event type, or several, with their data. */
+export type EventOf<T extends EventType> = Extract<HallEvent, { readonly type: T }>;
+
+/** What an event says, before the log gives it its place. */
+export type EventBody = {
+  [T in EventType]: { readonly type: T; readonly data: Readonly<EventData[T]> };
+}[EventType];
 
 /** An event of one hall day. `seq` is 1..n without a gap; `at` never decreases. */
 export type HallEvent = {

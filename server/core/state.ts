@@ -7,8 +7,13 @@ import type { Key, Ticket } from './ticket.ts';
 import type { Rules } from './rules.ts';
 import type { WindowState } from './window.ts';
 
-/** `queue|class|route`, one ordered lane each; route is `any`, `low-counter` or `window:ID`. */
-export type LaneId = string;
+/**
+ * A lane's place in `HallState.lanes`, given by the plan of the rules: one per (queue, class, route),
+ * the route being any window, low counters, or one named window. A fourth kind holds who stepped out:
+ * never called from, but counted by the printed bound. Numbers, because a record of dozens of lanes
+ * costs more to copy than everything else that a call does.
+ */
+export type LaneId = number;
 
 /** Something that the clock will bring about: recomputed by the fold, run by the command `tick`. */
 export type Due = { readonly at: number; readonly kind: 'release-named-window'; readonly ref: string };
@@ -25,9 +30,23 @@ export type HallState = {
   /** Last number given per prefix. */
   readonly series: Readonly<Record<string, number>>;
   readonly tickets: Tree<string, Ticket>;
-  readonly lanes: Readonly<Record<LaneId, Tree<Key, string>>>;
+  readonly lanes: readonly Tree<Key, string>[];
   readonly windows: Readonly<Record<string, WindowState>>;
   /** d_p per profile, 0..K. */
   readonly counters: Readonly<Record<string, number>>;
   readonly due: Tree<Due, true>;
+  /** Derived from rules and windows whenever a window opens, pauses or closes; no part of the hash. */
+  readonly reach: Reach;
+};
+
+/**
+ * Which queues can be served now. Both arrays follow the order of `rules.queues`. A window counts while
+ * it is open, or closing and still busy; a paused window does not count, because nobody knows when it
+ * calls again.
+ */
+export type Reach = {
+  /** Least handicap in ms over the counting windows; Infinity where none serves the queue. */
+  readonly leastMs: readonly number[];
+  /** Whether a counting window with a low counter serves the queue. */
+  readonly lowCounter: readonly boolean[];
 };

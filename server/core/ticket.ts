@@ -27,15 +27,7 @@ export type Need =
   | 'elderly-care';
 
 export type TicketState =
-  | 'waiting'
-  | 'called'
-  | 'serving'
-  | 'stepped-out'
-  | 'away'
-  | 'missed'
-  | 'finished'
-  | 'cancelled'
-  | 'closed';
+  'waiting' | 'called' | 'serving' | 'stepped-out' | 'away' | 'missed' | 'finished' | 'cancelled' | 'closed';
 
 /**
  * Scheduling key: effective entry time in ms since the epoch, log sequence number of the entry,
@@ -67,6 +59,8 @@ export type TicketFacts = {
   readonly issuedAt: number;
   /** The first own key's entry time: no re-entry may go before it. */
   readonly firstE: number;
+  /** The first own key's sequence number: with `firstE` the whole first key (its r is 0). */
+  readonly firstQ: number;
   /** The key of the last entry; unchanged while waiting. */
   readonly key: Key;
   /** Re-entries so far by return, bring-back or transfer as next step. */
@@ -125,13 +119,7 @@ export type EndedTicket = TicketFacts & {
 };
 
 export type Ticket =
-  | WaitingTicket
-  | CalledTicket
-  | ServingTicket
-  | SteppedOutTicket
-  | AwayTicket
-  | MissedTicket
-  | EndedTicket;
+  WaitingTicket | CalledTicket | ServingTicket | SteppedOutTicket | AwayTicket | MissedTicket | EndedTicket;
 
 /** Every transition that exists; whatever is not listed is refused as `ILLEGAL_TRANSITION`. */
 export const TRANSITIONS: Readonly<Record<TicketState, readonly TicketState[]>> = {

@@ -27,11 +27,17 @@ export type WindowState = {
   readonly current: string | null;
   /** Since when nobody has been called or served here; meaningful while `current` is null. */
   readonly idleSince: number;
-  readonly pause: { readonly reason: PauseReason; readonly since: number; readonly until: number | null } | null;
+  readonly pause: {
+    readonly reason: PauseReason;
+    readonly since: number;
+    readonly until: number | null;
+  } | null;
   /** A ticket brought back here, called by the next `next`. */
   readonly reserved: string | null;
   readonly lastCall: { readonly call: number; readonly at: number; readonly source: CommandSource } | null;
   readonly undo: Undoable | null;
+  /** The duty leader was called here at this time and has not come yet. */
+  readonly helpSince: number | null;
 };
 
 /** From where a press came: pad and console within two seconds are one press. */

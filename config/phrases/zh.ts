@@ -1,0 +1,30 @@
+/** 服务用语: what clerks have at hand on the console. `en.ts` has the same keys. */
+export const zh = {
+  greeting: '您好，请坐，请问您要办理什么业务？',
+  wait: '请您稍等，我马上为您查询。',
+  'wait-sorry': '让您久等了，谢谢您的耐心等候。',
+  'materials-complete': '您的材料齐全，现在为您受理。',
+  'materials-missing': '您的材料还差几样，我一次性告诉您需要补什么、怎么补，并打印给您。',
+  'correct-here': '这里可以现场更正，我来帮您。',
+  'one-time-notice': '这是一次性告知单，上面写明了还需要的材料、办理依据和联系电话。',
+  'keep-number': '您的号码已保留，补好材料后请告诉导办员或在取号机扫小票，不用重新取号。',
+  'other-window': '这项业务请到{window}号窗口办理，号码已为您转过去，不用重新取号。',
+  'general-window': '我先帮您把材料收下，由综合窗口转给主管部门，办理结果会通知您。',
+  'call-back': '稍后会有专人联系您，请留意电话。',
+  'check-first': '这个问题我先向业务部门核实，马上给您答复。',
+  'elder-slow': '您慢慢说，不着急，我听着呢。',
+  'elder-accompany': '请您在这里坐一会儿，导办员来陪您办理。',
+  'text-instead': '我们可以用文字交流，请看屏幕。',
+  sign: '请您稍等，会手语的同事马上过来。',
+  'read-back': '我把填写的内容念给您听，请您核对。',
+  'true-will': '请问这是您本人自愿办理的吗？',
+  'promised-date': '您的业务已受理，我们将在{date}前办结并通知您。',
+  'instant-done': '您的业务已办好，请核对后收好证件和材料。',
+  'near-closing': '临近下班，我先为您收下材料并登记，或为您预约最近的时段。',
+  'rate-please': '请您对本次服务作出评价，谢谢。',
+  'gift-refused': '谢谢您的心意，这是我们应该做的，礼物不能收。',
+  'calm-down': '请您别着急，我请值班领导来一起帮您解决。',
+  farewell: '请慢走，再见。',
+} as const;
+
+export type PhraseId = keyof typeof zh;

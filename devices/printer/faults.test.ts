@@ -1,0 +1,220 @@
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testClock } from '../frame/test-clock.ts';
+import { memoryPair } from '../transport/memory.ts';
+import { printerModels } from './capability.ts';
+import type { PrintDocument } from './document.ts';
+import { createPrinterDriver } from './driver.ts';
+import { createPrinterRig, sampleSlip, type PrinterRig } from './printer-rig.ts';
+import { startVirtualPrinter } from './virtual/start.ts';
+import { slipText } from './virtual/slip.ts';
+
+const texts = (rig: PrinterRig) => rig.virtual.slips().map((slip) => slipText(slip).join('|'));
+
+describe('a printer that confirms and pushes its status', () => {
+  let rig: PrinterRig;
+  beforeEach(async () => {
+    rig = await createPrinterRig(printerModels['epson-tm-80']);
+    rig.printer.start();
+    await rig.until('online', () => rig.printer.status().state === 'online');
+  });
+  afterEach(() => rig.stop());
+
+  it('makes a slip unknown whose paper ran out half way, and prints no rest of it after the refill (F30)', async () => {
+    rig.virtual.failAfter(70, 'paper-out');
+    const result = await rig.print('A012');
+    expect(result).toMatchObject({ state: 'unknown', code: 'PAPER_OUT', afterMs: 0 });
+    expect(rig.printer.status()).toMatchObject({ state: 'fault', code: 'PAPER_OUT' });
+    // Nobody changes a roll within a second.
+    await rig.pass(1_000);
+    rig.virtual.loadPaper();
+    await rig.pass(40_000);
+    await rig.until('online', () => rig.printer.status().state === 'online');
+    expect(await rig.print('A013')).toMatchObject({ state: 'done' });
+    expect(texts(rig).filter((text) => text.includes('A012') && text.includes('4 人'))).toEqual([]);
+    expect(texts(rig).at(-1)).not.toContain('A012');
+  });
+
+  it('makes a slip unknown whose cover was opened half way', async () => {
+    rig.virtual.failAfter(70, 'cover-open');
+    expect(await rig.print('A012')).toMatchObject({ state: 'unknown', code: 'COVER_OPEN' });
+  });
+
+  it('calls a slip failed over which the cutter jammed (F33)', async () => {
+    rig.virtual.failAfter(70, 'cutter-jam');
+    expect(await rig.print('A012')).toMatchObject({ state: 'failed', code: 'CUTTER_JAM' });
+  });
+
+  it('reports paper out and its end by itself, between the looks', async () => {
+    rig.virtual.setFault('paper-out', true);
+    await rig.until('fault', () => rig.printer.status().code === 'PAPER_OUT');
+    rig.virtual.loadPaper();
+    await rig.until('online', () => rig.printer.status().code === 'OK');
+  });
+
+  it('lets a slow printer finish', async () => {
+    rig.virtual.setFault('slow', true);
+    const result = await rig.print('A012');
+    expect(result.state).toBe('done');
+    expect(result.afterMs).toBeGreaterThan(500);
+  });
+
+  it('notices within ten seconds that a silent machine holds the connection (F18)', async () => {
+    rig.virtual.setFault('silent', true);
+    await rig.pass(7_000);
+    expect(rig.printer.status()).toMatchObject({ state: 'fault', code: 'NO_ANSWER' });
+  });
+
+  it('runs out of paper in the end, having warned before', async () => {
+    const seen = new Set<string>();
+    rig.printer.onStatus(({ code }) => seen.add(code));
+    const metre: PrintDocument = {
+      ...sampleSlip('A012'),
+      blocks: Array.from({ length: 14 }, () => ({ kind: 'feed', lines: 20 })),
+    };
+    for (let job = 0; rig.virtual.paperLeftMm() > 0; job += 1) await rig.print(`A00${job}`, metre);
+    await rig.until('out', () => rig.printer.status().code === 'PAPER_OUT');
+    expect(seen).toContain('PAPER_NEAR_END');
+    expect(seen).toContain('PAPER_OUT');
+  });
+});
+
+describe('a job that is cut somewhere', () => {
+  it('never claims a slip that did not come out, and never prints one twice, wherever a job is cut', async () => {
+    const rig = await createPrinterRig(printerModels['escpos-80']);
+    rig.printer.start();
+    let unknown = 0;
+    for (let cut = 1; cut <= 240; cut += 8) {
+      const id = `C${String(cut).padStart(3, '0')}`;
+      rig.virtual.failAfter(cut, 'offline');
+      const { state } = await rig.print(id);
+      rig.virtual.setFault('offline', false);
+      await rig.pass(2_000);
+      await rig.until('online', () => rig.printer.status().state === 'online');
+      // Spends what is left of the countdown, so that it does not hit the next job.
+      if (state === 'done') await rig.print(`${id}-`);
+      rig.virtual.setFault('offline', false);
+      const whole = texts(rig).filter((text) => text.includes(`|${id}|`) && text.includes('4 人'));
+      expect(whole.length).toBeLessThanOrEqual(1);
+      if (state === 'done') expect(whole.length).toBe(1);
+      if (state === 'failed') expect(whole.length).toBe(0);
+      if (state === 'unknown') unknown += 1;
+    }
+    expect(unknown).toBeGreaterThan(5);
+    await rig.stop();
+  }, 60_000);
+});
+
+describe('a printer that an earlier run of the program left in the middle of a command', () => {
+  it('is cleared before the first slip', async () => {
+    const clock = testClock();
+    const capability = printerModels['escpos-80'];
+    const virtual = await startVirtualPrinter({ clock, capability });
+    const before = connect(virtual.port, '127.0.0.1');
+    // Text, and a QR command of which 200 bytes are still to come.
+    before.end(Buffer.from('1b401c26 423939390a 1d286bc800315030'.replaceAll(' ', ''), 'hex'));
+    await new Promise((resolve) => before.once('close', resolve));
+    const rig = await createPrinterRig(capability, { virtual, clock, recoverFirst: true });
+    rig.printer.start();
+    expect(await rig.print('A012')).toMatchObject({ state: 'done' });
+    expect(texts(rig)[0]).toBe('B999');
+    expect(texts(rig)[1]).toMatch(/^综合便民服务中心\|A012\|/);
+    await rig.stop();
+  });
+});
+
+describe('a printer that sends nonsense', () => {
+  const rigOf = (answer: (request: Uint8Array) => Uint8Array) => {
+    const clock = testClock();
+    const { transport, device } = memoryPair({ clock });
+    const got: Uint8Array[] = [];
+    device.onOpen((connection) =>
+      connection.onData((bytes) => {
+        got.push(bytes);
+        connection.send(answer(bytes));
+      }),
+    );
+    const printer = createPrinterDriver({
+      transport,
+      capability: printerModels['escpos-80'],
+      clock,
+      jitter: () => 0.5,
+    });
+    return { clock, printer, device, sent: () => Buffer.concat(got) };
+  };
+
+  it.each([
+    ['zeros', 0x00],
+    ['FF', 0xff],
+    ['one paper answer after the other', 0x03],
+    ['one status after the other', 0x12],
+  ])('flooding %s prints nothing and is never called done (F36)', async (_name, byte) => {
+    const { clock, printer, sent } = rigOf(() => new Uint8Array(4_096).fill(byte));
+    printer.start();
+    await clock.advance(100);
+    const job = printer.print(sampleSlip('A012'), 'A012');
+    await clock.advance(20_000);
+    expect((await job).state).not.toBe('done');
+    expect(sent().includes('A012')).toBe(false);
+    await printer.stop();
+  });
+
+  it('answering the fence with a flood of zeros is never called done', async () => {
+    const { clock, printer } = rigOf((request) => {
+      if (request[0] === 0x10) return new Uint8Array(4).fill(0x12);
+      return Buffer.from(request).includes(Buffer.from('1d7201', 'hex'))
+        ? new Uint8Array(64)
+        : new Uint8Array();
+    });
+    printer.start();
+    await clock.advance(100);
+    expect(printer.status().state).toBe('online');
+    const job = printer.print(sampleSlip('A012'), 'A012');
+    await clock.advance(20_000);
+    expect(await job).toEqual({ state: 'unknown', code: 'STATUS_GARBLED' });
+    await printer.stop();
+  });
+});
+
+describe('a printer that cannot answer', () => {
+  it('is never said to have printed', async () => {
+    const clock = testClock();
+    const { transport, device } = memoryPair({ clock });
+    const got: Uint8Array[] = [];
+    device.onOpen((connection) => connection.onData((bytes) => got.push(bytes)));
+    const printer = createPrinterDriver({
+      transport: { ...transport, readable: false },
+      capability: printerModels['epson-tm-80'],
+      clock,
+      jitter: () => 0.5,
+    });
+    printer.start();
+    await clock.advance(10);
+    const job = printer.print(sampleSlip('A012'), 'A012');
+    await clock.advance(100);
+    expect(await job).toEqual({ state: 'unknown', code: 'NO_READ_BACK' });
+    expect(Buffer.concat(got).includes('A012')).toBe(true);
+    expect(Buffer.concat(got).indexOf(Buffer.from('1004', 'hex'))).toBe(-1);
+    expect(printer.status()).toMatchObject({ state: 'online', code: 'WRITE_ONLY' });
+    await printer.stop();
+  });
+});
+
+describe('what the library does by itself (kept as a warning)', () => {
+  it('is not used: handed-over bytes are no proof, so a peer that reads nothing is never "done" (M7)', async () => {
+    const clock = testClock();
+    const { transport } = memoryPair({ clock });
+    const printer = createPrinterDriver({
+      transport,
+      capability: printerModels['escpos-80'],
+      clock,
+      jitter: () => 0.5,
+    });
+    printer.start();
+    await clock.advance(10);
+    const job = printer.print(sampleSlip('A012'), 'A012');
+    await clock.advance(30_000);
+    expect((await job).state).not.toBe('done');
+    await printer.stop();
+  });
+});

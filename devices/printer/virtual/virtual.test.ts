@@ -1,0 +1,260 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as receiptio from 'receiptio';
+import { afterEach, describe, expect, it } from 'vitest';
+import { realClock } from '../../frame/real-clock.ts';
+import { printerModels } from '../capability.ts';
+import { encodeDocument } from '../encode.ts';
+import { createEngine, type FaultName } from './engine.ts';
+import { renderSvg } from './render-svg.ts';
+import { slipText, type Slip } from './slip.ts';
+import { startVirtualPrinter, type VirtualPrinter } from './start.ts';
+
+const running: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const thing of running.splice(0)) await thing.stop();
+});
+const start = async (): Promise<VirtualPrinter> => {
+  const printer = await startVirtualPrinter({ clock: realClock });
+  running.push(printer);
+  return printer;
+};
+
+const engineOf = (model: keyof typeof printerModels = 'epson-tm-80') => {
+  const answers: number[] = [];
+  const engine = createEngine({
+    clock: realClock,
+    capability: printerModels[model],
+    rollMm: 80_000,
+    nearEndMm: 3_000,
+    keepSlips: 3,
+    onChange: () => undefined,
+    onFault: () => undefined,
+  });
+  engine.connect((bytes) => answers.push(...bytes));
+  const ask = (bytes: string) => {
+    answers.length = 0;
+    engine.receive(Buffer.from(bytes.replaceAll(' ', ''), 'hex'));
+    return Buffer.from(answers).toString('hex');
+  };
+  return { engine, ask };
+};
+
+describe('virtual printer, inside', () => {
+  it.each([
+    [[], '12121212', '10000000', '00'],
+    [['paper-near-end'], '1212121e', '10000300', '03'],
+    [['paper-out'], '1a32127e', '18000f00', ''],
+    [['cover-open'], '1a161212', '38000000', ''],
+    [['cutter-jam'], '1a521a12', '18080000', ''],
+  ] as [FaultName[], string, string, string][])(
+    'answers truthfully with faults %j: DLE EOT %s, pushed %s, GS r %s',
+    (faults, realTime, pushed, paper) => {
+      const { engine, ask } = engineOf();
+      ask('1d610f');
+      for (const fault of faults) engine.setFault(fault, true);
+      expect(ask('100401 100402 100403 100404')).toBe(realTime);
+      if (faults.length === 0) expect(ask('1d610f')).toBe(pushed);
+      expect(ask('1d7201')).toBe(paper);
+      const other = engineOf();
+      other.ask('1d610f');
+      const heard: number[] = [];
+      other.engine.connect((bytes) => heard.push(...bytes));
+      other.ask('1d610f');
+      heard.length = 0;
+      for (const fault of faults) other.engine.setFault(fault, true);
+      if (faults.length > 0) expect(Buffer.from(heard).toString('hex')).toBe(pushed);
+    },
+  );
+
+  it('echoes a process id only when what was before it is printed', () => {
+    const { engine, ask } = engineOf();
+    engine.setFault('cover-open', true);
+    expect(ask('410a 1d2848060030303030303700'.slice(0, -2))).toBe('');
+    const heard: number[] = [];
+    engine.connect((bytes) => heard.push(...bytes));
+    engine.setFault('cover-open', false);
+    expect(Buffer.from(heard).toString('hex')).toBe('37223030303700');
+  });
+
+  it('obeys real-time commands split over chunks and inside data', () => {
+    const { ask } = engineOf();
+    expect(ask('10')).toBe('');
+    expect(ask('04')).toBe('');
+    expect(ask('01')).toBe('12');
+    expect(ask('4142 100404 43')).toBe('12');
+  });
+
+  it('keeps the models apart: no process id, no push and no clearing where the model has none', () => {
+    const { ask } = engineOf('escpos-80');
+    expect(ask('1d610f 1d284806003030303030 37 10140801031401060208')).toBe('');
+  });
+
+  it('reads what printers read: modes, sizes, alignment, four-byte characters', () => {
+    const { engine, ask } = engineOf();
+    ask('1b40 1c26 1b6101 1d2131 1b4501 c7eb41 0a 1b40 1c26 8139ee39 0a 1d564200');
+    const [slip] = engine.slips();
+    expect(slip?.lines.slice(0, 2)).toEqual([
+      {
+        kind: 'text',
+        align: 'center',
+        runs: [{ text: '请A', width: 4, height: 2, bold: true }],
+        heightDots: 48,
+      },
+      {
+        kind: 'text',
+        align: 'left',
+        runs: [{ text: '㐀', width: 1, height: 1, bold: false }],
+        heightDots: 30,
+      },
+    ]);
+    expect(slip?.cut).toBe(true);
+  });
+
+  it('prints hanzi as rubbish when double-byte mode is off, as a real one does', () => {
+    const { engine, ask } = engineOf();
+    ask('1b40 c7eb 0a');
+    expect(engine.slips().flatMap(slipText)).toEqual(['\uFFFD\uFFFD']);
+  });
+
+  it('throws old slips away and counts on', () => {
+    const { engine, ask } = engineOf();
+    for (let slip = 0; slip < 5; slip += 1) ask('410a1d564200');
+    expect(engine.slips().map(({ id }) => id)).toEqual([3, 4, 5]);
+  });
+});
+
+const printed = (slipWanted: Parameters<typeof encodeDocument>[0]): Slip => {
+  const { engine } = engineOf();
+  engine.receive(encodeDocument(slipWanted, printerModels['epson-tm-80']));
+  const [slip] = engine.slips();
+  if (slip === undefined) throw new Error('no slip came out');
+  return slip;
+};
+
+describe('the picture of a slip', () => {
+  it('holds a QR code that a scanner reads', () => {
+    const data = 'https://hall.example.org/t/01J9Z#k=abc';
+    const slip = printed({ blocks: [{ kind: 'qr', data, cell: 6 }], cut: true, large: false });
+    const svg = renderSvg(slip);
+    const [, width = 0, height = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
+    const dots = Array.from({ length: height }, () => new Array<number>(width).fill(0));
+    for (const [, x, y, w, h] of svg.matchAll(/M(\d+) (\d+)h(\d+)v(\d+)h-\d+z/g)) {
+      for (let row = 0; row < Number(h); row += 1)
+        dots[Number(y) + row]?.fill(1, Number(x), Number(x) + Number(w));
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'qr-'));
+    const file = join(folder, 'slip.pbm');
+    writeFileSync(file, `P1\n${width} ${height}\n${dots.map((row) => row.join(' ')).join('\n')}\n`);
+    const read = execFileSync('zbarimg', ['-q', '--raw', file], { stdio: ['ignore', 'pipe', 'ignore'] });
+    rmSync(folder, { recursive: true });
+    expect(read.toString('utf8').trim()).toBe(data);
+  });
+
+  it('has the width of its paper and the length of its lines, and escapes its text', () => {
+    const slip = printed({ blocks: [{ kind: 'text', text: '<号>&"' }], cut: false, large: false });
+    const svg = renderSvg(slip);
+    expect(svg).toContain('width="80mm"');
+    expect(svg).toContain('&lt;');
+    expect(svg).toContain('&amp;');
+    expect(svg).not.toContain('<号');
+    expect(svg).not.toMatch(/style=|<script/);
+  });
+});
+
+describe('virtual printer, on the network', () => {
+  /** receiptio knows port 9100 only: another loopback address leads there. */
+  const gateway = async (port: number): Promise<string> => {
+    const host = `127.91.${process.pid % 250}.${1 + (process.pid % 199)}`;
+    const server = createServer((socket) => {
+      const sent: Buffer[] = [];
+      let inner: Socket | null = null;
+      let answered = false;
+      // The printer drops us while it still holds the last client: try again until it answers.
+      const enter = () => {
+        inner = connect(port, '127.0.0.1');
+        for (const bytes of sent) inner.write(bytes);
+        inner.on('error', () => undefined);
+        inner.on('data', (bytes) => {
+          answered = true;
+          socket.write(bytes);
+        });
+        inner.on('close', () => (answered || socket.destroyed ? socket.destroy() : enter()));
+      };
+      socket.on('error', () => undefined);
+      socket.on('close', () => inner?.destroy());
+      socket.on('data', (bytes) => {
+        sent.push(bytes);
+        inner?.write(bytes);
+      });
+      enter();
+    });
+    await new Promise<void>((resolve) => server.listen(9_100, host, resolve));
+    running.push({ stop: () => new Promise((resolve) => server.close(() => resolve())) });
+    return host;
+  };
+
+  it('tells an independent client the truth about itself', async () => {
+    const printer = await start();
+    const host = await gateway(printer.port);
+    const status = () => receiptio.print('', `-d ${host} -q printer -p generic -t 5`);
+    expect(await status()).toBe('online');
+    printer.setFault('cover-open', true);
+    expect(await status()).toBe('coveropen');
+    printer.setFault('cover-open', false);
+    printer.setFault('paper-out', true);
+    expect(await status()).toBe('paperempty');
+    printer.loadPaper();
+    printer.setFault('paper-near-end', true);
+    expect(await status()).toBe('online');
+  });
+
+  it('prints what an independent client sends, and confirms it', async () => {
+    const printer = await start();
+    const host = await gateway(printer.port);
+    expect(await receiptio.print('^^^A012\n请到3号窗口', `-d ${host} -p generic -l zh -t 5`)).toBe('success');
+    expect(printer.slips().flatMap(slipText).join('|')).toContain('请到3号窗口');
+  });
+
+  it('serves one connection and drops a second one', async () => {
+    const printer = await start();
+    const first = connect(printer.port, '127.0.0.1');
+    await new Promise((resolve) => first.once('connect', resolve));
+    const second = connect(printer.port, '127.0.0.1');
+    await new Promise((resolve) => second.once('close', resolve));
+    const answer = new Promise<Buffer>((resolve) => first.once('data', resolve));
+    first.write(Buffer.from('100401', 'hex'));
+    expect((await answer).toString('hex')).toBe('12');
+    first.destroy();
+  });
+
+  it('is off when it is switched off, and comes back on the same port', async () => {
+    const printer = await start();
+    const isOpen = () =>
+      new Promise<boolean>((resolve) => {
+        const socket = connect(printer.port, '127.0.0.1', () => {
+          socket.destroy();
+          resolve(true);
+        });
+        socket.on('error', () => resolve(false));
+      });
+    printer.setFault('offline', true);
+    expect(await isOpen()).toBe(false);
+    printer.setFault('offline', false);
+    await expect.poll(isOpen).toBe(true);
+    expect(printer.faults().offline).toBe(false);
+  });
+
+  it('refuses to start on a port that is taken', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await expect(startVirtualPrinter({ clock: realClock, port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+    await new Promise((resolve) => server.close(resolve));
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * The program that holds a character device open in a process of its own: opening or writing one can
+ * block for ever inside the kernel (paper out on usblp), and in this process that would eat the thread
+ * pool that every file read needs. As a string, so that it also runs from a bundled server.
+ *
+ * stdin: frames of a 4-byte length (little endian) and that many bytes. stdout: one line per step, `open`,
+ * `done` or an error code. It ends with its stdin, so it cannot outlive the server.
+ */
+export const characterDeviceProgram = `
+'use strict';
+const fs = require('node:fs');
+const path = process.argv[1];
+const say = (line) => fs.writeSync(1, line + '\\n');
+const fail = (line) => { say(line); process.exit(1); };
+// Checked before the opening, which would block on a FIFO, and after it, in case the path was swapped.
+let fd;
+try {
+  if (!fs.statSync(path).isCharacterDevice()) fail('NOT_A_DEVICE');
+  fd = fs.openSync(path, fs.constants.O_WRONLY | fs.constants.O_NOCTTY);
+  if (!fs.fstatSync(fd).isCharacterDevice()) fail('NOT_A_DEVICE');
+} catch (error) {
+  const busy = error.code === 'EBUSY' || error.code === 'EACCES';
+  const absent = error.code === 'ENOENT' || error.code === 'ENODEV' || error.code === 'ENXIO';
+  fail(absent ? 'NO_SUCH_DEVICE' : busy ? 'DEVICE_BUSY' : 'IO');
+}
+say('open');
+let pending = Buffer.alloc(0);
+process.stdin.on('data', (chunk) => {
+  pending = Buffer.concat([pending, chunk]);
+  while (pending.length >= 4 && pending.length >= 4 + pending.readUInt32LE(0)) {
+    const frame = pending.subarray(4, 4 + pending.readUInt32LE(0));
+    pending = pending.subarray(4 + frame.length);
+    try {
+      for (let sent = 0; sent < frame.length; ) sent += fs.writeSync(fd, frame, sent);
+      say('done');
+    } catch (error) {
+      fail('IO');
+    }
+  }
+});
+process.stdin.on('end', () => process.exit(0));
+`;

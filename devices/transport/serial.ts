@@ -1,0 +1,151 @@
+/**
+ * A serial port. Give it the path below /dev/serial/by-id: ttyUSB numbers change with the plug.
+ *
+ * Traps it stands on (serialport 13): a port without a reader never notices that it was unplugged, so it
+ * is always read; an `error` event without a listener ends the process; bytes written while closed are
+ * sent at the next opening of the same object, so each opening makes a new one; the news of an unplugging
+ * sometimes never comes, so the device file is looked at every second.
+ */
+import { stat } from 'node:fs/promises';
+import { SerialPort } from 'serialport';
+import type { Clock } from '../frame/clock.ts';
+import { withDeadline } from '../frame/deadline.ts';
+import { createEnding } from './ending.ts';
+import { createInbound } from './inbound.ts';
+import { TransportError, type Connection, type Transport, type TransportErrorCode } from './transport.ts';
+
+export type SerialTransportOptions = {
+  readonly path: string;
+  readonly baud: number;
+  readonly dataBits?: 5 | 6 | 7 | 8;
+  readonly parity?: 'none' | 'even' | 'odd';
+  readonly stopBits?: 1 | 1.5 | 2;
+  readonly clock: Clock;
+};
+
+/** A port whose device hangs can take for ever to close; what waits for it goes on after this. */
+const closeDeadlineMs = 1_000;
+const lookMs = 1_000;
+
+/** What tells one plugged-in device from the next under the same path; null when there is none. */
+const identity = async (path: string): Promise<string | null> => {
+  try {
+    const { dev, ino, rdev } = await stat(path);
+    return `${dev}:${ino}:${rdev}`;
+  } catch {
+    return null;
+  }
+};
+
+/** Calls `gone` once when the device file vanished or became another one; the result ends the watch. */
+const watchDevice = (path: string, clock: Clock, gone: () => void): (() => void) => {
+  // Windows names its ports without files.
+  if (!path.startsWith('/')) return () => undefined;
+  let over = false;
+  let cancel = () => {};
+  const look = async (known: string | null) => {
+    const now = await identity(path);
+    if (over) return;
+    if (now === null || (known !== null && now !== known)) gone();
+    else cancel = clock.after(lookMs, () => void look(now));
+  };
+  void look(null);
+  return () => {
+    over = true;
+    cancel();
+  };
+};
+
+const openCode = (error: Error): TransportErrorCode => {
+  if (/No such file|No such device|cannot find/i.test(error.message)) return 'NO_SUCH_DEVICE';
+  if (/lock|busy|Access denied/i.test(error.message)) return 'DEVICE_BUSY';
+  if (/Inappropriate ioctl|Not a (typewriter|tty)|is not a/i.test(error.message)) return 'NOT_A_DEVICE';
+  return 'IO';
+};
+
+const attach = (port: SerialPort, address: string, path: string, clock: Clock): Connection => {
+  const ending = createEnding();
+  const inbound = createInbound();
+  // The callback of a write to a vanished port may never come: the loss settles those that wait.
+  const writing = new Set<(error: TransportError) => void>();
+  ending.on(() => writing.forEach((reject) => reject(new TransportError('LOST', address))));
+  const shut = () =>
+    withDeadline({
+      clock,
+      deadlineMs: closeDeadlineMs,
+      expired: () => new TransportError('IO', address),
+      work: new Promise<void>((resolve) => (port.isOpen ? port.close(() => resolve()) : resolve())),
+    }).catch(() => undefined);
+  const lose = (error: TransportError) => {
+    ending.end(error);
+    void shut();
+  };
+  ending.on(watchDevice(path, clock, () => lose(new TransportError('LOST', address))));
+  port.on('data', inbound.deliver);
+  port.on('error', (error) => lose(new TransportError('IO', address, error)));
+  port.on('close', () => ending.end(new TransportError('LOST', address)));
+  const expired = () => {
+    const late = new TransportError('WRITE_TIMEOUT', address);
+    lose(late);
+    return late;
+  };
+  return {
+    write: async (bytes, deadlineMs) => {
+      if (ending.over() || !port.isOpen) throw new TransportError('LOST', address);
+      let settled = () => {};
+      const work = new Promise<void>((resolve, reject) => {
+        writing.add(reject);
+        settled = () => writing.delete(reject);
+        port.write(Buffer.from(bytes), undefined, (error) => {
+          if (error) reject(new TransportError('LOST', address, error));
+          else resolve();
+        });
+      });
+      await withDeadline({ clock, deadlineMs, expired, work }).finally(settled);
+    },
+    onData: inbound.listen,
+    onClose: ending.on,
+    close: async () => {
+      ending.end(null);
+      await shut();
+    },
+  };
+};
+
+/** Address `serial:PATH`. The port is locked against a second program. */
+export const serialTransport = (options: SerialTransportOptions): Transport => {
+  const { path, baud, dataBits = 8, parity = 'none', stopBits = 1, clock } = options;
+  const address = `serial:${path}`;
+  return {
+    address,
+    readable: true,
+    open: (deadlineMs) => {
+      const port = new SerialPort({
+        path,
+        baudRate: baud,
+        dataBits,
+        parity,
+        stopBits,
+        lock: true,
+        autoOpen: false,
+      });
+      let late = false;
+      const work = new Promise<Connection>((resolve, reject) => {
+        port.on('error', reject);
+        port.open((error) => {
+          if (error) reject(new TransportError(openCode(error), address, error));
+          else if (late) port.close();
+          else {
+            port.off('error', reject);
+            resolve(attach(port, address, path, clock));
+          }
+        });
+      });
+      const expired = () => {
+        late = true;
+        return new TransportError('CONNECT_TIMEOUT', address);
+      };
+      return withDeadline({ clock, deadlineMs, expired, work });
+    },
+  };
+};

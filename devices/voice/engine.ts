@@ -1,0 +1,29 @@
+/** Something that turns text into sound: espeak-ng, the system's own voice, or a folder of recordings. */
+export type SpeechEngine = {
+  /** Part of the key under which clips are kept. */
+  readonly name: string;
+  /**
+   * Whether the engine is there and has these voices. Never throws. An engine that silently takes another
+   * voice for one it lacks counts as absent for it: English syllables for a Chinese call help nobody.
+   */
+  check(voices: readonly string[]): Promise<EngineCheck>;
+  /** WAV bytes of one word or sentence, already sanitised. Rejects with a `VoiceError`. */
+  synthesise(request: SpeechRequest): Promise<Uint8Array>;
+};
+
+export type SpeechRequest = {
+  readonly text: string;
+  /** The engine's own name of the voice. */
+  readonly voice: string;
+  /** 1 is the engine's normal pace (espeak-ng: 175 words a minute). */
+  readonly speed: number;
+  readonly signal?: AbortSignal;
+};
+
+export type EngineCheck =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly code: 'ENGINE_ABSENT' | 'VOICE_ABSENT' | 'ENGINE_TIMEOUT' | 'ENGINE_FAILED';
+      readonly context: Readonly<Record<string, string | number>>;
+    };

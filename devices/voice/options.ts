@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+const dayTime = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/u, 'HH:MM, 00:00 to 23:59');
+const percent = z.int().min(0).max(100);
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Where the sound comes out. */
+const output = z.discriminatedUnion('kind', [
+  z.strictObject({
+    /** Board pages fetch the WAV by URL, play it and report that it was heard. */
+    kind: z.literal('browser'),
+    /** How long after its end a call may still be reported as heard. */
+    ackGraceMs: z.int().min(0).max(30_000).default(2_000),
+  }),
+  z.strictObject({
+    /** The server's own sound card, through alsa's player. */
+    kind: z.literal('aplay'),
+    /** ALSA device, e.g. `plughw:CARD=Hall,DEV=0`. */
+    device: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9:=,._-]*$/u)
+      .default('default'),
+    /** Grace on top of the clip's length before the player is killed. */
+    deadlineMs: z.int().min(500).max(30_000).default(5_000),
+  }),
+]);
+
+export const voiceOptionsSchema = z.strictObject({
+  /** `auto`: espeak-ng on Linux, the system's voice on macOS and Windows. */
+  engine: z.enum(['auto', 'espeak-ng', 'say']).default('auto'),
+  /** Language of a phrase → the engine's name of a voice; adds to and overrides the engine's own table. */
+  voices: z
+    .record(
+      z.string().min(1).max(40),
+      z
+        .string()
+        .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u)
+        .max(80),
+    )
+    .default({}),
+  /** Language → folder of recorded words, `零.wav`, `窗口.wav`; used where all words of a phrase are there. */
+  recordings: z.record(z.string().min(1).max(40), z.string().min(1)).default({}),
+  /** 1 is the engine's normal pace; the default makes about four syllables a second. */
+  speed: z.number().min(0.5).max(2).default(1.14),
+  volumePercent: percent.default(80),
+  /** The first range that holds the hour wins over `volumePercent`. */
+  volumeByHour: z.array(z.strictObject({ from: dayTime, to: dayTime, volumePercent: percent })).default([]),
+  /** Nothing is spoken then. */
+  quietHours: z.array(z.strictObject({ from: dayTime, to: dayTime })).default([]),
+  timeZone: z.string().refine(isTimeZone, 'an IANA time zone').default('Asia/Shanghai'),
+  /** Silence between two calls. */
+  gapMs: z.int().min(0).max(10_000).default(400),
+  /** A call that waited longer than this is not spoken any more: it would send people wrong. */
+  maxWaitMs: z.int().min(1_000).max(600_000).default(120_000),
+  /** The engine is killed when one word takes longer. */
+  engineDeadlineMs: z.int().min(100).max(10_000).default(5_000),
+  /** Finished calls kept for pages that fetch them late. */
+  keepClips: z.int().min(1).max(200).default(20),
+  output: output.default({ kind: 'browser', ackGraceMs: 2_000 }),
+});
+
+export type VoiceOptions = z.infer<typeof voiceOptionsSchema>;
+export type VoiceOptionsInput = z.input<typeof voiceOptionsSchema>;

@@ -1,0 +1,137 @@
+import type { CatalogueItem } from '../../protocol/http/hall.ts';
+import { Icon } from '../../ui-kit/widgets/icon.tsx';
+import type { ItemScreen } from '../machine/state.ts';
+import { useKiosk } from './context.ts';
+import { Materials } from './materials.tsx';
+import { needKey } from './need-key.ts';
+import './item.css';
+
+/** One item: what to bring, how long, what it costs, and the ways on. */
+export function Item({ screen }: { screen: ItemScreen }) {
+  const { itemOf, pick } = useKiosk();
+  const item = itemOf(screen.draft.item);
+  if (item === undefined) return null;
+  return (
+    <div class="page item">
+      <div class="item-head">
+        <h1 class="page-title">{pick(item.name)}</h1>
+        <p class="page-lead">{pick(item.summary)}</p>
+      </div>
+      <Materials materials={item.materials} />
+      <Facts item={item} />
+      {item.channel === 'queue' || screen.byHand ? (
+        <Ways item={item} screen={screen} />
+      ) : (
+        <NoQueue item={item} />
+      )}
+    </div>
+  );
+}
+
+function Facts({ item }: { item: CatalogueItem }) {
+  const { pick, t } = useKiosk();
+  const { limit, fee, windows } = item;
+  const isInstant = limit.kind === 'instant';
+  return (
+    <dl class="item-facts">
+      <div>
+        <dt>
+          <Icon name="clock" /> {t('item.limit')}
+        </dt>
+        <dd>
+          {isInstant ? t('item.limitInstant') : t('item.limitPromised', { days: limit.workingDays })}
+          {!isInstant && limit.legalDays !== null && (
+            <small>{t('item.limitLegal', { days: limit.legalDays })}</small>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Icon name="coin" /> {t('item.fee')}
+        </dt>
+        <dd>
+          {pick(fee.text)}
+          {fee.payAt !== null && <small>{t('item.payAt', { place: pick(fee.payAt) })}</small>}
+        </dd>
+      </div>
+      {windows.length > 0 && (
+        <div>
+          <dt>
+            <Icon name="window" /> {t('item.windows')}
+          </dt>
+          <dd>{t('item.windowList', { windows: windows.join('、') })}</dd>
+        </div>
+      )}
+      <Waiting queue={item.queue} />
+    </dl>
+  );
+}
+
+function Waiting({ queue }: { queue: string | null }) {
+  const { kiosk, t } = useKiosk();
+  const row = kiosk.ports.live.waiting.value.find((one) => one.queue === queue);
+  if (queue === null || row === undefined) return null;
+  return (
+    <div>
+      <dt>
+        <Icon name="people" /> {t('item.waiting')}
+      </dt>
+      <dd>{row.count === 0 ? t('home.nobody') : t('number.people', { count: row.count })}</dd>
+    </div>
+  );
+}
+
+function Ways({ item, screen }: { item: CatalogueItem; screen: ItemScreen }) {
+  const { kiosk, t, touch, isOff, newKey, printAt } = useKiosk();
+  if (item.queue === null) return <p class="item-note">{t('item.notQueued')}</p>;
+  const age = kiosk.hall.value?.elderlyAge ?? 60;
+  const needs = screen.draft.needs.map((need) => t(needKey(need))).join('、');
+  return (
+    <div class="item-ways">
+      <button
+        type="button"
+        class="press item-needs"
+        aria-pressed={needs !== ''}
+        onClick={() => touch({ type: 'needs' })}
+      >
+        <Icon name={needs === '' ? 'hand' : 'check'} />
+        <span>{needs === '' ? t('item.needs') : t('item.needsChosen', { needs })}</span>
+      </button>
+      <button
+        type="button"
+        class="press press-green item-way"
+        disabled={isOff('take')}
+        onClick={() => touch({ type: 'green' })}
+      >
+        <strong>{t('item.green')}</strong>
+        <small>{t('item.greenHint', { age })}</small>
+      </button>
+      <button
+        type="button"
+        class="press press-main item-way"
+        disabled={isOff('take')}
+        onClick={() => touch({ type: 'take', key: newKey(), ground: null, printAt: printAt() })}
+      >
+        <strong>{t('item.ordinary')}</strong>
+        <small>{t('item.ordinaryHint')}</small>
+      </button>
+    </div>
+  );
+}
+
+function NoQueue({ item }: { item: CatalogueItem }) {
+  const { t, touch } = useKiosk();
+  return (
+    <div class="item-self">
+      <p class="item-note">
+        <Icon name={item.channel === 'delivery' ? 'papers' : 'mobile-phone'} class="item-note-icon" />
+        <span>{t(item.channel === 'delivery' ? 'item.deliveryText' : 'item.selfServiceText')}</span>
+      </p>
+      {item.queue !== null && (
+        <button type="button" class="press press-center" onClick={() => touch({ type: 'by-hand' })}>
+          {t('item.byHand')}
+        </button>
+      )}
+    </div>
+  );
+}

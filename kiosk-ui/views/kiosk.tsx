@@ -1,0 +1,37 @@
+/** The whole page: frame, screen, and what lies over it. */
+import { useEffect } from 'preact/hooks';
+import type { Look } from '../model/look.ts';
+import { Ask } from './ask.tsx';
+import { Bar } from './bar.tsx';
+import { Header } from './header.tsx';
+import { KioskContext } from './context.ts';
+import { Screen } from './screen.tsx';
+import { Standing, standingOf } from './standing.tsx';
+import './kiosk.css';
+
+export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null }) {
+  const { comfort, asking, screen, linkUp } = look.kiosk.state.value;
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['theme'] = comfort.contrast ? 'contrast' : 'light';
+    dataset['size'] = comfort.large ? 'large' : 'normal';
+    document.documentElement.lang = comfort.language;
+    document.title = look.t('page.title');
+  }, [comfort]);
+  const standing = standingOf(look);
+  return (
+    <KioskContext.Provider value={{ look, kioskId }}>
+      <div class="kiosk" data-low={comfort.low} data-screen={screen.name}>
+        <Header />
+        <main class="kiosk-main">
+          {standing === null ? <Screen /> : <Standing kind={standing} />}
+          {standing === null && !linkUp && (
+            <p class="kiosk-gone">{`${look.t('gone.title')} · ${look.t('gone.text')}`}</p>
+          )}
+        </main>
+        <Bar />
+        {asking !== null && <Ask />}
+      </div>
+    </KioskContext.Provider>
+  );
+}

@@ -1,0 +1,45 @@
+/** The scratch sheet of one decision: events written so far, and the state that they lead to. */
+import type { EventBody, HallEvent } from './event.ts';
+import { evolve } from './evolve.ts';
+import { own } from './own.ts';
+import { ticketOf } from './place.ts';
+import type { HallState } from './state.ts';
+import type { Ticket } from './ticket.ts';
+import type { WindowState } from './window.ts';
+
+export class Draft {
+  readonly events: HallEvent[] = [];
+  /** The command's stamp, never before the last event's. */
+  readonly at: number;
+  private now: HallState;
+
+  constructor(state: HallState, at: number) {
+    this.now = state;
+    this.at = Math.max(at, state.at);
+  }
+
+  get state(): HallState {
+    return this.now;
+  }
+
+  /** The sequence number that the next event will carry. */
+  get nextSeq(): number {
+    return this.now.seq + 1;
+  }
+
+  emit(body: EventBody): void {
+    // Each day is a stream of its own.
+    const seq = body.type === 'dayOpened' ? 1 : this.nextSeq;
+    const event: HallEvent = { seq, at: this.at, ...body };
+    this.events.push(event);
+    this.now = evolve(this.now, event);
+  }
+
+  ticket(id: string): Ticket | undefined {
+    return ticketOf(this.now, id);
+  }
+
+  window(id: string): WindowState | undefined {
+    return own(this.now.windows, id);
+  }
+}

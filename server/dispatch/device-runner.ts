@@ -1,0 +1,138 @@
+/**
+ * Runs one device on this node while it holds the device's lease: starts it, takes its jobs from the
+ * outbox one by one, and writes down each honest end. Another node may hold the lease; then nothing of
+ * the device runs here.
+ *
+ *   outbox ── claim ──► runner ── run ──► device
+ *                          └── settle ──► outbox
+ *
+ * It must never run a job twice, nor one that has waited too long: a slip nobody waits for is litter.
+ */
+import type { Logger } from 'pino';
+import type { Clock } from '../../devices/frame/clock.ts';
+import type { DeviceMaker, JobResult, RunningDevice } from '../outputs/running-device.ts';
+import type { Store } from '../store/port.ts';
+import type { Job } from '../store/rows/job.ts';
+
+const LEASE_MS = 6000;
+const RENEW_MS = 2000;
+/** Jobs that waited longer than this are not carried out any more. */
+export const STALE_MS = 60_000;
+
+export type RunnerOptions = {
+  readonly hall: string;
+  readonly node: string;
+  readonly maker: DeviceMaker;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The device started, stopped, or changed. */
+  readonly onChange: () => void;
+  readonly onJob: (job: Job, result: JobResult) => void;
+};
+
+export type DeviceRunner = {
+  /** The device while it runs here. */
+  device(): RunningDevice | null;
+  /** There may be a job. */
+  wake(): void;
+  stop(): Promise<void>;
+};
+
+export function runDevice(options: RunnerOptions): DeviceRunner {
+  const { hall, node, maker, store, clock, log, onChange, onJob } = options;
+  let running: { readonly device: RunningDevice; readonly fence: number } | null = null;
+  let stopped = false;
+  let fresh = true;
+  let working: Promise<void> | null = null;
+  let again = false;
+  let cancel: () => void = () => undefined;
+
+  const lease = async (): Promise<void> => {
+    try {
+      if (running === null) await acquire();
+      else if (
+        !(await store.leases.renew({ ...leaseKey(), fence: running.fence, at: clock.now(), ttlMs: LEASE_MS }))
+      ) {
+        log.warn({ device: maker.id }, 'lease lost');
+        await release();
+      }
+    } catch (error) {
+      log.error({ err: error, device: maker.id }, 'device cannot run');
+    }
+    if (!stopped) {
+      cancel = clock.after(RENEW_MS, () => {
+        leasing = lease();
+      });
+      wake();
+    }
+  };
+  const leaseKey = () => ({ hall, device: maker.id, node });
+
+  const acquire = async (): Promise<void> => {
+    const got = await store.leases.acquire({ ...leaseKey(), at: clock.now(), ttlMs: LEASE_MS, fresh });
+    if (got === null || stopped) return;
+    fresh = false;
+    for (const job of got.unknown) onJob(job, { state: 'unknown', code: 'TAKEOVER' });
+    const device = await maker.start();
+    device.onChange(onChange);
+    running = { device, fence: got.lease.fence };
+    onChange();
+  };
+
+  const release = async (): Promise<void> => {
+    const was = running;
+    running = null;
+    await was?.device.stop();
+    onChange();
+  };
+
+  const work = async (): Promise<void> => {
+    do {
+      again = false;
+      await drain();
+    } while (again);
+  };
+
+  const drain = async (): Promise<void> => {
+    while (!stopped && running?.device.run !== undefined) {
+      const { device, fence } = running;
+      const at = clock.now();
+      const late = { hall, device: maker.id, createdBefore: at - STALE_MS, code: 'EXPIRED', at };
+      for (const job of await store.jobs.abandon(late)) onJob(job, { state: 'failed', code: 'EXPIRED' });
+      const job = await store.jobs.claim({ hall, device: maker.id, node, fence, at });
+      if (job === null || device.run === undefined) return;
+      onChange();
+      const result = await device.run(job);
+      await store.jobs.settle({ hall, id: job.id, fence, ...result, at: clock.now() });
+      onJob(job, result);
+      onChange();
+    }
+  };
+
+  const wake = (): void => {
+    again = true;
+    if (working !== null || stopped) return;
+    working = work()
+      .catch((error: unknown) => log.error({ err: error, device: maker.id }, 'outbox failed'))
+      .finally(() => {
+        working = null;
+      });
+  };
+
+  let leasing = lease();
+  return {
+    device: () => running?.device ?? null,
+    wake,
+    async stop() {
+      stopped = true;
+      cancel();
+      await leasing;
+      const was = running;
+      await release();
+      await working;
+      if (was !== null)
+        await store.leases.release({ ...leaseKey(), fence: was.fence }).catch(() => undefined);
+    },
+  };
+}

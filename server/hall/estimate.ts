@@ -1,0 +1,55 @@
+/**
+ * The waiting time as a range of minutes: people ahead × mean service time ÷ open windows, times 0.6
+ * to 1.6, widened to whole five minutes. Null where no honest number exists.
+ */
+import type { HallConfig } from '../../config/index.ts';
+import type { Estimate } from '../../protocol/fields.ts';
+import { ahead, openWindowsFor, waitingCount } from '../core/index.ts';
+import type { HallState } from '../core/state.ts';
+import type { Ticket } from '../core/ticket.ts';
+
+const LOW = 0.6;
+const HIGH = 1.6;
+const STEP_MINUTES = 5;
+const DEFAULT_MEAN_MINUTES = 8;
+
+export type WaitEstimates = {
+  /** For a waiting ticket; null when nobody can serve it now or it does not wait. */
+  forTicket(state: HallState, ticket: Ticket): Estimate;
+  /** For whoever would come to this queue now. */
+  forEntrant(state: HallState, queue: string): Estimate;
+};
+
+/** Mean minutes at the window by queue: its own setting, else the mean of its items. */
+function meanMinutes(config: HallConfig): ReadonlyMap<string, number> {
+  return new Map(
+    config.queues.map(({ id, typicalMinutes }) => {
+      const items = config.catalogue.items.filter(({ queue }) => queue === id);
+      const mean = items.reduce((sum, item) => sum + item.typicalMinutes, 0) / items.length;
+      return [id, typicalMinutes ?? (items.length > 0 ? mean : DEFAULT_MEAN_MINUTES)];
+    }),
+  );
+}
+
+function range(people: number, mean: number, windows: number): Estimate {
+  if (windows === 0) return null;
+  const minutes = (people * mean) / windows;
+  const down = Math.floor((minutes * LOW) / STEP_MINUTES) * STEP_MINUTES;
+  const up = Math.ceil((minutes * HIGH) / STEP_MINUTES) * STEP_MINUTES;
+  return { lowMinutes: down, highMinutes: Math.max(up, STEP_MINUTES) };
+}
+
+export function waitEstimates(config: HallConfig): WaitEstimates {
+  const means = meanMinutes(config);
+  const meanOf = (queue: string): number => means.get(queue) ?? DEFAULT_MEAN_MINUTES;
+  return {
+    forTicket(state, ticket) {
+      const people = ticket.state === 'waiting' ? ahead(state, ticket.id) : null;
+      return people === null
+        ? null
+        : range(people, meanOf(ticket.queue), openWindowsFor(state, ticket.queue).length);
+    },
+    forEntrant: (state, queue) =>
+      range(waitingCount(state, queue), meanOf(queue), openWindowsFor(state, queue).length),
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The HTTP side: headers, limits, body parser, routes by the access table, pages. Every error leaves
+ * as problem details; nothing that a stranger sends can end the process.
+ */
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import helmet from 'helmet';
+import { API_PREFIX } from '../../protocol/version.ts';
+import { ACCESS } from '../auth/access.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { Services } from '../services.ts';
+import { languageOf } from './language.ts';
+import { apiLimits } from './limits.ts';
+import { monitorRoutes } from './monitor.ts';
+import { openApi } from './openapi.ts';
+import { pageRoutes } from './pages.ts';
+import { fail, router, type Documented } from './route.ts';
+import { backupRoutes } from './routes/backup.ts';
+import { deviceRoutes } from './routes/devices.ts';
+import { demoRoutes } from './routes/demo.ts';
+import { eventRoutes } from './routes/events.ts';
+import { hallRoutes } from './routes/hall.ts';
+import { issuingRoutes } from './routes/issuing.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { windowRoutes } from './routes/windows.ts';
+
+const BODY_LIMIT = '64kb';
+
+export type AppOptions = {
+  readonly services: Services;
+  /** Folder with the built pages. */
+  readonly pagesFolder: string;
+  readonly secure: boolean;
+};
+
+export function createApp({ services, pagesFolder, secure }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  if (services.config.trustedProxy !== undefined) app.set('trust proxy', services.config.trustedProxy);
+  app.use(securityHeaders(secure));
+  monitorRoutes(app, services);
+  app.use(API_PREFIX, ...apiLimits(services));
+  app.use(API_PREFIX, express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' }));
+  const routes = router(app, services);
+  hallRoutes(routes, services);
+  ticketRoutes(routes, services);
+  windowRoutes(routes, services);
+  issuingRoutes(routes, services);
+  sessionRoutes(routes, services);
+  demoRoutes(routes, services);
+  deviceRoutes(routes, services);
+  eventRoutes(routes, services);
+  backupRoutes(routes, services);
+  let document: unknown = null;
+  routes.route('GET /openapi.json', {
+    summary: 'This document',
+    handle: () => ({ body: (document ??= openApi(routes.declared)) }),
+  });
+  checkAccessTable(routes.declared);
+  app.use(API_PREFIX, (request, response) => {
+    fail(services, new ProblemError('NOT_FOUND'), { request, response, language: languageOf(request) });
+  });
+  pageRoutes(app, services, pagesFolder);
+  app.use(lastResort(services));
+  return app;
+}
+
+function securityHeaders(secure: boolean): ReturnType<typeof helmet> {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+}
+
+/** The server refuses to start with a row that nothing serves. Rows that are missing do not compile. */
+function checkAccessTable(declared: readonly Documented[]): void {
+  const served = new Set<string>(declared.map(({ key }) => key));
+  const rows = Object.keys(ACCESS).filter((key) => /^(GET|POST|PATCH|DELETE) /.test(key));
+  const missing = rows.filter((key) => !served.has(key));
+  if (missing.length > 0 || served.size !== declared.length) {
+    throw new Error(`access table and routes differ: ${missing.join(', ')}`);
+  }
+}
+
+function lastResort(services: Services): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    fail(services, parserProblem(error), { request, response, language: languageOf(request) });
+  };
+}
+
+/** What express's own parsers throw, as problems. */
+function parserProblem(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return error;
+  const { status } = error;
+  if (status === 413) return new ProblemError('BODY_TOO_LARGE');
+  if (status === 415) return new ProblemError('UNSUPPORTED_MEDIA_TYPE');
+  if (typeof status === 'number' && status >= 400 && status < 500) return new ProblemError('BAD_REQUEST');
+  return error;
+}

@@ -1,0 +1,52 @@
+import { devicesAnswer, jobsAnswer, type JobRow } from '../../../protocol/http/devices.ts';
+import { ProblemError } from '../../edge/problem.ts';
+import { ticketOf } from '../../core/index.ts';
+import type { Services } from '../../services.ts';
+import type { Job, JobState } from '../../store/rows/job.ts';
+import type { Router } from '../route.ts';
+
+const STATES: readonly JobState[] = ['queued', 'sending', 'printed', 'spoken', 'shown', 'failed', 'unknown'];
+
+/** Device health, print jobs, spoken clips. */
+export function deviceRoutes({ route }: Router, services: Services): void {
+  const { devices, store, config, hall, now } = services;
+
+  route('GET /devices', {
+    summary: 'Health of every device in words, with the mend',
+    answer: devicesAnswer,
+    handle: () => ({ body: { at: now(), devices: devices.health() } }),
+  });
+
+  route('GET /jobs', {
+    summary: 'Print jobs by state, newest last',
+    answer: jobsAnswer,
+    handle: async ({ query }) => {
+      const wanted = query('state')?.split(',');
+      const states = STATES.filter((state) => wanted === undefined || wanted.includes(state));
+      const jobs = await store.jobs.list({ hall: config.id, states, limit: 200 });
+      const row = (job: Job): JobRow => ({
+        id: job.id,
+        device: job.device,
+        kind: job.copy === 0 ? 'ticket' : 'reprint',
+        ticket: job.ticket,
+        number: (job.ticket === null ? undefined : ticketOf(hall.state, job.ticket)?.number) ?? null,
+        state: job.state,
+        code: job.code,
+        copy: job.copy,
+        createdAt: job.createdAt,
+        updatedAt: job.updatedAt,
+      });
+      return { body: { jobs: jobs.filter(({ kind }) => kind === 'slip').map(row) } };
+    },
+  });
+
+  route('GET /clips/:clip', {
+    summary: 'A spoken sentence as WAV',
+    handle: ({ param, response }) => {
+      const wav = devices.clip(param('clip'));
+      if (wav === null) throw new ProblemError('NOT_FOUND');
+      response.setHeader('Cache-Control', 'private, max-age=3600, immutable');
+      return { raw: { type: 'audio/wav', bytes: Buffer.from(wav) } };
+    },
+  });
+}

@@ -1,0 +1,32 @@
+/** A device of this hall as the server runs it: a driver, its virtual twin if it has one, and its jobs. */
+import type { DeviceStatus } from '../../devices/frame/status.ts';
+import type { VirtualAction, VirtualDevice } from '../../protocol/http/devices.ts';
+import type { LocalText } from '../../config/index.ts';
+import type { Job, JobEnd } from '../store/rows/job.ts';
+
+export type DeviceKind = 'printer' | 'voice' | 'keypad' | 'led';
+
+export type JobResult = { readonly state: JobEnd; readonly code: string | null };
+
+export type RunningDevice = {
+  status(): DeviceStatus;
+  /** Called after each change of status or of what a virtual device shows. */
+  onChange(listener: () => void): void;
+  /** Carries a job out to its honest end; absent for devices that only show a state. */
+  readonly run?: (job: Job) => Promise<JobResult>;
+  /** What the virtual twin shows; null for a real device. */
+  virtual(): VirtualDevice | null;
+  /** Works the virtual twin; false when it cannot do that. */
+  act(action: VirtualAction): boolean;
+  stop(): Promise<void>;
+};
+
+/** A device as configured; `start` may be called again after the running one was stopped. */
+export type DeviceMaker = {
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly name: LocalText;
+  readonly address: string;
+  readonly virtual: boolean;
+  readonly start: () => Promise<RunningDevice>;
+};

@@ -1,0 +1,65 @@
+/** The slip in the visitor's hand: from its payload to a document that any printer can print. */
+import type { Block, PrintDocument } from '../../devices/printer/document.ts';
+import { say } from '../texts/say.ts';
+import type { SlipPayload } from './slip-payload.ts';
+
+const QR_CELL = 6;
+
+/** `copy`: 0 for the original, n for the n-th reprint, which says so. */
+export function slipDocument(slip: SlipPayload, copy: number): PrintDocument {
+  const text = (key: Parameters<typeof say>[1], facts?: Readonly<Record<string, string | number>>): string =>
+    say(slip.language, key, facts);
+  const centred = (line: string, width: 1 | 2 | 4 = 1, bold = false): Block => ({
+    kind: 'text',
+    text: line,
+    align: 'center',
+    size: { width, height: width },
+    bold,
+  });
+  const where = [
+    ...(slip.zone === null ? [] : [text('slip.place', { zone: slip.zone })]),
+    ...(slip.windows.length === 0 ? [] : [text('slip.windows', { windows: windowList(slip) })]),
+  ];
+  const blocks: Block[] = [
+    centred(slip.hall, 1, true),
+    ...(copy === 0 ? [] : [centred(text('slip.reprint', { copy }), 2, true)]),
+    { kind: 'space' },
+    centred(slip.number, 4, true),
+    { kind: 'space' },
+    centred(slip.item, 1, true),
+    ...(slip.priority ? [centred(text('slip.priority'))] : []),
+    { kind: 'rule' },
+    centred(waitLine(slip), 1, true),
+    ...(slip.bound !== null && slip.bound > 0 ? [centred(text('slip.bound', { count: slip.bound }))] : []),
+    ...(where.length === 0 ? [] : [centred(where.join(slip.language === 'en' ? ', ' : '，'))]),
+    ...(slip.link === null
+      ? []
+      : [{ kind: 'qr', data: slip.link, cell: QR_CELL } as const, centred(text('slip.scan'))]),
+    { kind: 'rule' },
+    { kind: 'text', text: text('slip.issuedAt', { time: slip.issuedAt }) },
+    { kind: 'text', text: text('slip.missed') },
+    {
+      kind: 'text',
+      text: text(slip.link === null ? 'slip.complaint' : 'slip.complaint.scan', {
+        phone: slip.complaintPhone,
+      }),
+    },
+  ];
+  return { blocks, cut: true, large: slip.large };
+}
+
+function windowList({ windows, language }: SlipPayload): string {
+  return windows.join(language === 'en' ? ', ' : '、');
+}
+
+function waitLine({ ahead, estimate, language }: SlipPayload): string {
+  const range =
+    estimate === null
+      ? say(language, 'slip.range.paused')
+      : estimate.highMinutes <= 5
+        ? say(language, 'slip.range.short')
+        : say(language, 'slip.range', { low: estimate.lowMinutes, high: estimate.highMinutes });
+  if (ahead === null) return range;
+  const people = ahead === 0 ? say(language, 'slip.ahead.none') : say(language, 'slip.ahead', { ahead });
+  return ahead === 0 && estimate !== null ? people : `${people}${language === 'en' ? ', ' : '，'}${range}`;
+}

@@ -1,0 +1,112 @@
+/** Row changes as statements of the query builder, for a database that is reached over a connection. */
+import type { Transaction } from 'kysely';
+import { figuresOf } from '../project/figures.ts';
+import type { RowChange } from '../project/change.ts';
+import { ticketToTable } from './codec.ts';
+import { callsOf, ticketsOf } from './reports.ts';
+import type { Tables, TicketTable } from './tables.ts';
+
+/** Statements that are sent one after the other without waiting for each answer. */
+export class Sent {
+  readonly #answers: Promise<unknown>[] = [];
+
+  add(answer: Promise<unknown>): void {
+    // The first failure is reported by `settle`; until then it must not count as unhandled.
+    answer.catch(() => undefined);
+    this.#answers.push(answer);
+  }
+
+  /** Waits for all; throws the first failure. */
+  async settle(): Promise<void> {
+    for (const answer of this.#answers.splice(0)) await answer;
+  }
+}
+
+export async function applyChange(
+  db: Transaction<Tables>,
+  hall: string,
+  change: RowChange,
+  sent: Sent,
+): Promise<void> {
+  switch (change.kind) {
+    case 'ticket-added':
+      sent.add(db.insertInto('tickets').values(ticketToTable(hall, change.row)).execute());
+      return;
+    case 'ticket-set': {
+      const { day, ticket, set } = change;
+      const { needs, credit, ...same } = set;
+      const columns: Partial<TicketTable> = { ...same };
+      if (needs !== undefined) columns.needs = JSON.stringify(needs);
+      if (credit !== undefined) columns.credit = credit ? 1 : 0;
+      sent.add(
+        db
+          .updateTable('tickets')
+          .set(columns)
+          .where('hall', '=', hall)
+          .where('day', '=', day)
+          .where('ticket', '=', ticket)
+          .execute(),
+      );
+      return;
+    }
+    case 'call-added': {
+      const { row } = change;
+      sent.add(
+        db
+          .insertInto('calls')
+          .values((eb) => ({
+            hall,
+            ...row,
+            waitedSince: eb.fn.coalesce(
+              eb
+                .selectFrom('tickets')
+                .select('enteredAt')
+                .where('hall', '=', hall)
+                .where('day', '=', row.day)
+                .where('ticket', '=', row.ticket),
+              eb.val(row.at),
+            ),
+          }))
+          .execute(),
+      );
+      return;
+    }
+    case 'call-set':
+      sent.add(
+        db
+          .updateTable('calls')
+          .set(change.set)
+          .where('hall', '=', hall)
+          .where('day', '=', change.day)
+          .where('ticket', '=', change.ticket)
+          .where('endedAt', 'is', null)
+          .execute(),
+      );
+      return;
+    case 'call-reopened':
+      sent.add(
+        db
+          .updateTable('calls')
+          .set({ endedAt: null, outcome: null })
+          .where('hall', '=', hall)
+          .where('day', '=', change.day)
+          .where('call', '=', change.call)
+          .execute(),
+      );
+      return;
+    case 'day-closed': {
+      await sent.settle();
+      const tickets = await ticketsOf(db, hall, change.day);
+      const rows = figuresOf(change.day, tickets, await callsOf(db, hall, change.day));
+      if (rows.length > 0) {
+        sent.add(
+          db
+            .insertInto('dayFigures')
+            .values(rows.map((row) => ({ hall, ...row })))
+            .execute(),
+        );
+      }
+      return;
+    }
+  }
+}

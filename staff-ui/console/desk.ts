@@ -1,0 +1,57 @@
+/** Everything that runs while somebody is signed in at a window; ends with the session. */
+import { connectLive } from '../../ui-kit/live/connect.ts';
+import { randomKey } from '../../ui-kit/live/random-key.ts';
+import { applyStaff, EMPTY_STAFF_VIEW } from '../../protocol/view/apply-staff.ts';
+import { browserTimers } from '../ports/timers.ts';
+import { PrintingModel } from '../printing/printing-model.ts';
+import { sessionCalls } from '../shared/session-calls.ts';
+import { ConsoleModel } from './console-model.ts';
+import { USUAL_HOLD } from './hold-time.ts';
+import { QueueModel } from './queue-model.ts';
+import { WorkModel } from './work-model.ts';
+import type { SessionAnswer } from '../../protocol/http/session.ts';
+import type { StaffEvent, StaffView } from '../../protocol/view/staff.ts';
+import type { HallLink } from '../ports/hall-link.ts';
+
+export type Desk = {
+  readonly link: HallLink;
+  readonly console: ConsoleModel;
+  readonly queue: QueueModel;
+  readonly work: WorkModel;
+  readonly printing: PrintingModel;
+  stop(): Promise<void>;
+};
+
+export function openDesk(options: {
+  readonly session: SessionAnswer;
+  readonly window: string;
+  readonly onSignedOut: () => void;
+}): Desk {
+  const { session, window, onSignedOut } = options;
+  const calls = sessionCalls(session.token);
+  const timers = browserTimers;
+  const link = connectLive<StaffView, StaffEvent>({
+    token: async (renew) => {
+      if (renew) onSignedOut();
+      return session.token;
+    },
+    empty: EMPTY_STAFF_VIEW,
+    apply: applyStaff,
+  });
+  const desk = {
+    link,
+    console: new ConsoleModel({ window, link, timers, rule: USUAL_HOLD }),
+    queue: new QueueModel({ window, link, calls, timers, onSignedOut }),
+    work: new WorkModel(),
+    printing: new PrintingModel({ link, calls, timers, newKey: randomKey }),
+  };
+  return {
+    ...desk,
+    async stop() {
+      desk.console.stop();
+      desk.queue.stop();
+      desk.printing.stop();
+      await link.stop();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** The device page: health for technicians, and the demo hall's virtual devices. */
+import { signal } from '@preact/signals';
+import { connectLive } from '../ui-kit/live/connect.ts';
+import { NotPairedError, pageToken } from '../ui-kit/live/role-token.ts';
+import { api } from '../ui-kit/live/api.ts';
+import { applyPublic, EMPTY_PUBLIC_VIEW } from '../protocol/view/apply-public.ts';
+import { DevicesModel } from './devices/devices-model.ts';
+import { DevicesScreen } from './devices/devices-screen.tsx';
+import { soundPlayer } from './devices/sound-player.ts';
+import { browserTimers } from './ports/timers.ts';
+import { openHallSource } from './shared/hall-source.ts';
+import { mount } from './shared/mount.tsx';
+import { WaitingPage } from './shared/waiting-page.tsx';
+import type { PublicEvent, PublicView } from '../protocol/view/public.ts';
+import type { HallAnswer } from '../protocol/http/hall.ts';
+
+const source = openHallSource();
+const isPaired = signal(true);
+const model = signal<DevicesModel | null>(null);
+
+async function token(renew: boolean): Promise<string> {
+  try {
+    const answer = await pageToken({ role: 'technician', renew });
+    isPaired.value = true;
+    return answer;
+  } catch (error) {
+    if (error instanceof NotPairedError) isPaired.value = false;
+    throw error;
+  }
+}
+
+async function fetchClip(url: string): Promise<ArrayBuffer | null> {
+  try {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${await token(false)}` } });
+    return response.ok ? await response.arrayBuffer() : null;
+  } catch {
+    return null;
+  }
+}
+
+const link = connectLive<PublicView, PublicEvent>({ token, empty: EMPTY_PUBLIC_VIEW, apply: applyPublic });
+const player = soundPlayer(fetchClip);
+
+function open(hall: HallAnswer): DevicesModel {
+  return new DevicesModel({
+    link,
+    calls: api({ token }),
+    timers: browserTimers,
+    isDemo: hall.mode === 'demo',
+  });
+}
+
+const stopWaiting = source.hall.subscribe((hall) => {
+  if (hall !== null && model.peek() === null) model.value = open(hall);
+});
+
+function DevicesPage() {
+  const hall = source.hall.value;
+  if (!isPaired.value) return <WaitingPage text="page.not-paired" />;
+  if (hall === null || model.value === null) return <WaitingPage text="page.loading" />;
+  return (
+    <DevicesScreen
+      model={model.value}
+      player={player}
+      hall={hall}
+      link={link.link.value}
+      now={link.serverNow}
+    />
+  );
+}
+
+mount('page.devices', <DevicesPage />);
+window.addEventListener('pagehide', () => stopWaiting());

@@ -1,0 +1,23 @@
+/** The pages of a hall, in the order in which somebody new would try them. */
+import type { IconName } from '../../ui-kit/widgets/icon-paths.ts';
+import type { TextKey } from '../texts/texts.ts';
+
+export type Page = {
+  readonly path: string;
+  readonly title: TextKey;
+  readonly more: TextKey;
+  readonly icon: IconName;
+  readonly group: 'visitors' | 'staff';
+};
+
+export const PAGES: readonly Page[] = [
+  { path: '/kiosk', title: 'home.kiosk', more: 'home.kiosk.more', icon: 'ticket', group: 'visitors' },
+  { path: '/board', title: 'home.board', more: 'home.board.more', icon: 'speaker', group: 'visitors' },
+  { path: '/notices', title: 'home.notices', more: 'home.notices.more', icon: 'papers', group: 'visitors' },
+  { path: '/staff', title: 'home.desk', more: 'home.desk.more', icon: 'window', group: 'staff' },
+  { path: '/leader', title: 'home.leader', more: 'home.leader.more', icon: 'people', group: 'staff' },
+  { path: '/devices', title: 'home.devices', more: 'home.devices.more', icon: 'printer', group: 'staff' },
+];
+
+/** The page of one window's screen. */
+export const windowPath = (id: string): string => `/board/window/${encodeURIComponent(id)}`;
