@@ -10,6 +10,7 @@ import { loadCatalogue, loadHall } from '../ui-kit/live/hall.ts';
 import { randomKey } from '../ui-kit/live/random-key.ts';
 import { NotPairedError, pageToken } from '../ui-kit/live/role-token.ts';
 import '../ui-kit/theme/theme.css';
+import './views/kiosk.css';
 import { countStore } from './model/count-store.ts';
 import { makeKiosk } from './model/kiosk-model.ts';
 import { makeLook } from './model/look.ts';

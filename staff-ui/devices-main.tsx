@@ -1,5 +1,5 @@
 /** The device page: health for technicians, and the demo hall's virtual devices. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { connectLive } from '../ui-kit/live/connect.ts';
 import { NotPairedError, pageToken } from '../ui-kit/live/role-token.ts';
 import { api } from '../ui-kit/live/api.ts';
@@ -50,7 +50,8 @@ function open(hall: HallAnswer): DevicesModel {
   });
 }
 
-const stopWaiting = source.hall.subscribe((hall) => {
+effect(() => {
+  const hall = source.hall.value;
   if (hall !== null && model.peek() === null) model.value = open(hall);
 });
 
@@ -70,4 +71,3 @@ function DevicesPage() {
 }
 
 mount('page.devices', <DevicesPage />);
-window.addEventListener('pagehide', () => stopWaiting());

@@ -33,6 +33,7 @@ export const en = {
     mend: 'align this line with its neighbours (two spaces per level)',
   },
   'yaml-duplicate-key': { expected: 'each key once', mend: 'delete or merge the second "{key}"' },
+  'yaml-reserved-key': { expected: 'an ordinary key', mend: 'delete "{key}"' },
   'yaml-fullwidth': {
     expected: 'an ASCII colon and a space',
     mend: 'replace the full-width colon by an ASCII colon and a space',

@@ -22,6 +22,7 @@ export const zh = {
   'yaml-tab': { expected: '用空格缩进', mend: '把这一行开头的制表符（Tab）换成空格' },
   'yaml-indent': { expected: '与同级项目对齐的缩进', mend: '让这一行与同级的项目左对齐（每级两个空格）' },
   'yaml-duplicate-key': { expected: '每个名称只出现一次', mend: '删除或合并重复的 “{key}”' },
+  'yaml-reserved-key': { expected: '普通的名称', mend: '删除 “{key}”' },
   'yaml-fullwidth': { expected: '英文冒号加空格（: ）', mend: '把中文冒号“：”改成英文冒号加一个空格' },
   'yaml-unclosed': { expected: '成对的引号和括号', mend: '补上这一行（或上一行）缺少的引号、] 或 }' },
   'yaml-syntax': { expected: '正确的 YAML', mend: '检查这一行的引号、括号、冒号和缩进（{detail}）' },

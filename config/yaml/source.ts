@@ -137,6 +137,12 @@ export const readSource = (file: string): SourceResult => {
     return { ok: false, faults: [...faults.values(), fault('yaml-many-documents', place, '---')] };
   }
   visit(document, {
+    Pair: (_, { key }) => {
+      // Objects lose a key of this name without a word, so it is told here.
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      const place = at(key.range?.[0] ?? 0);
+      faults.set(place.line, fault('yaml-reserved-key', place, '__proto__', { key: '__proto__' }));
+    },
     Alias: (_, alias) => {
       if (alias.resolve(document) !== undefined) return;
       const place = at(alias.range?.[0] ?? 0);

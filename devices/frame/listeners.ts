@@ -17,7 +17,7 @@ export const createListeners = <News>(): Listeners<News> => {
     },
     tell: (news) => {
       const errors: unknown[] = [];
-      for (const listener of [...listeners]) {
+      for (const listener of Array.from(listeners)) {
         try {
           listener(news);
         } catch (error) {

@@ -126,13 +126,15 @@ export const startLedScreen = ({ options, transport, clock, jitter, backOff }: L
     } else settleAll(mine, { state: 'done' });
   };
 
+  const next = () => (due && wire !== null && wanted !== null ? { through: wire, text: wanted } : null);
+
   const pump = async () => {
     if (busy) return;
     busy = true;
     try {
-      while (due && wire !== null && wanted !== null) {
+      for (let task = next(); task !== null; task = next()) {
         due = false;
-        await sendWanted(wire, wanted);
+        await sendWanted(task.through, task.text);
       }
     } finally {
       busy = false;
@@ -168,7 +170,7 @@ export const startLedScreen = ({ options, transport, clock, jitter, backOff }: L
     return {
       receive: (bytes) => {
         for (const received of parser.push(bytes)) {
-          const forUs = received.ok;
+          const forUs = received.ok && received.frame.from === options.screenAddress;
           if (forUs && wire === opened) answered?.(decodeAnswer(received.frame.data));
         }
       },

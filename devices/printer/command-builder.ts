@@ -17,6 +17,9 @@ export type CommandBuilder = {
    * half of GS ! n, which is the width (Epson ESC/POS reference, GS !).
    */
   setTextSize(width: number, height: number): void;
+  /** ESC 3 n, in dots. */
+  setLineSpacing(dots: number): void;
+  resetLineSpacing(): void;
   newLine(): void;
   printQR(
     data: Buffer | string,

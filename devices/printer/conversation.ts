@@ -50,7 +50,7 @@ export const createConversation = (options: ConversationOptions): Conversation =
   let ended: TalkEvent | null = null;
 
   const tell = (event: TalkEvent) => {
-    for (const hearer of [...hearers]) hearer(event);
+    for (const hearer of Array.from(hearers)) hearer(event);
   };
   const end = (event: TalkEvent) => {
     if (ended !== null) return;

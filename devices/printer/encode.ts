@@ -7,6 +7,8 @@ import type { Align, Block, PrintDocument, Scale, TextBlock } from './document.t
 import { wrap } from './wrap.ts';
 
 const spaceDots = 16;
+const charDots = 24;
+const gapDots = 8;
 const maxFeedLines = 20;
 /** 7089 digits are the most that a QR code holds; ours are links. */
 const maxQrBytes = 1_000;
@@ -32,6 +34,9 @@ const createStyler = (builder: CommandBuilder) => {
     if (next.bold !== now.bold) builder.bold(next.bold);
     if (next.width !== now.width || next.height !== now.height) {
       builder.setTextSize(next.width - 1, next.height - 1);
+      // The usual spacing is less than a tall line: its lines would touch.
+      if (next.height === 1) builder.resetLineSpacing();
+      else builder.setLineSpacing(next.height * charDots + gapDots);
     }
     now = next;
   };

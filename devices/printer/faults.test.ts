@@ -84,15 +84,13 @@ describe('a job that is cut somewhere', () => {
     const rig = await createPrinterRig(printerModels['escpos-80']);
     rig.printer.start();
     let unknown = 0;
-    for (let cut = 1; cut <= 240; cut += 8) {
+    for (let cut = 1; cut <= 240; cut += 2) {
       const id = `C${String(cut).padStart(3, '0')}`;
       rig.virtual.failAfter(cut, 'offline');
       const { state } = await rig.print(id);
       rig.virtual.setFault('offline', false);
-      await rig.pass(2_000);
-      await rig.until('online', () => rig.printer.status().state === 'online');
-      // Spends what is left of the countdown, so that it does not hit the next job.
-      if (state === 'done') await rig.print(`${id}-`);
+      // The next job clears the printer; it also uses up what is left of the countdown.
+      await rig.print(`${id}-`);
       rig.virtual.setFault('offline', false);
       const whole = texts(rig).filter((text) => text.includes(`|${id}|`) && text.includes('4 人'));
       expect(whole.length).toBeLessThanOrEqual(1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inRange, minuteOfDay } from './day-time.ts';
+import { voiceOptionsSchema } from './options.ts';
 
 describe('hours of the hall', () => {
   it('are those of its own time zone, not of the machine', () => {
@@ -22,5 +23,22 @@ describe('hours of the hall', () => {
       false,
       false,
     ]);
+  });
+});
+
+describe('options of a voice', () => {
+  it('have defaults that speak through the board pages', () => {
+    expect(voiceOptionsSchema.parse({})).toMatchObject({ engine: 'auto', output: { kind: 'browser' } });
+  });
+
+  it.each([
+    [{ volume: 80 }],
+    [{ timeZone: 'Chengdu' }],
+    [{ quietHours: [{ from: '24:00', to: '07:00' }] }],
+    [{ voices: { 'zh-CN': "x'; rm -rf /" } }],
+    [{ voices: { 'zh-CN': '--stdout' } }],
+    [{ output: { kind: 'aplay', device: '-D evil' } }],
+  ])('refuse %j', (options) => {
+    expect(voiceOptionsSchema.safeParse(options).success).toBe(false);
   });
 });

@@ -35,7 +35,7 @@ const rigs: Record<string, () => Promise<Rig>> = {
   },
   'a sound card': async () => {
     const play = await folder.script('play', `cat > '${folder.path}/sound'; test -s '${folder.path}/sound'`);
-    const hang = await folder.script('hang', `echo yes > '${folder.path}/started'; sleep 600`);
+    const hang = await folder.script('hang', `echo yes > '${folder.path}/started'; sleep 20`);
     const common = { clock, device: 'default', deadlineMs: 1_000 };
     return {
       output: createPlayerOutput({ ...common, command: play }),

@@ -47,7 +47,8 @@ const VOICES_TABLE = `Pty Language       Age/Gender VoiceName          File     
 
 /**
  * A program with espeak-ng's arguments. Writes what it was told into `calls` and `said` beside itself,
- * copies `word.wav` to the wanted file, and hangs when told the word 挂.
+ * copies `word.wav` to the wanted file, and hangs when told the word 挂, in a child of its own; both
+ * process ids stand in `hanging`.
  */
 export const fakeEngine = async (folder: Scratch, name = 'fake-espeak'): Promise<string> => {
   await writeFile(join(folder.path, 'word.wav'), wordWav());
@@ -64,7 +65,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 case "$text" in
-  挂) echo $$ > "$here/hanging"; sleep 600 ;;
+  挂) sleep 20 & echo "$$ $!" > "$here/hanging"; wait ;;
   坏) echo broken >&2; exit 3 ;;
   空) exit 0 ;;
 esac

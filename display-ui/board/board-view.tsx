@@ -74,7 +74,7 @@ function Middle({ model }: { model: BoardModel }) {
   );
 }
 
-function Foot({ model }: { model: BoardModel }) {
+function Foot({ model, audible }: { model: BoardModel; audible: boolean }) {
   const hall = model.hall.value;
   const trust = model.trust.value;
   if (hall === null) return <footer class="board-foot" />;
@@ -93,6 +93,12 @@ function Foot({ model }: { model: BoardModel }) {
       <span>{t('board.rule', { k: hall.k })}</span>
       <span>{t('board.missed')}</span>
       {hall.complaintPhone !== null && <span>{t('board.phone', { phone: hall.complaintPhone })}</span>}
+      {!audible && (
+        <span class="board-silent">
+          <Icon name="speaker-off" />
+          {t('wall.sound')}
+        </span>
+      )}
     </footer>
   );
 }
@@ -102,13 +108,7 @@ export function BoardView({ model, now, unpaired, audible }: BoardViewProps) {
     <div class="wall board" data-trust={model.trust.value.kind}>
       <WallHead hall={model.hall.value} trust={model.trust.value} now={now} unpaired={unpaired.value} />
       <Middle model={model} />
-      <Foot model={model} />
-      {!audible.value && (
-        <p class="board-silent">
-          <Icon name="speaker-off" />
-          {t('wall.sound')}
-        </p>
-      )}
+      <Foot model={model} audible={audible.value} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The middle of a window's screen: one large sentence, or one large number. */
 import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { BilingualLine } from '../wall/bilingual-line.tsx';
-import { t } from '../texts/texts.ts';
+import { second, t } from '../texts/texts.ts';
 import type { TextKey } from '../texts/texts.ts';
 import type { WindowScreen } from './window-screen.ts';
 
@@ -12,6 +12,7 @@ function Others({ others }: { others: readonly string[] }) {
     <BilingualLine
       k="window.others"
       facts={{ windows: others.join(t('window.others.join')) }}
+      secondFacts={{ windows: others.join(second('window.others.join')) }}
       class="desk-more desk-others"
     />
   );

@@ -36,7 +36,6 @@ export const en: SameKeys<typeof zhCN> = {
   'choose.example': '{one}, {two} …',
   'choose.examples': '{one}',
 
-  'items.title': '{category}',
   'items.previous': 'Previous',
   'items.next': 'Next',
   'items.page': 'Page {page} of {pages}',
@@ -48,11 +47,9 @@ export const en: SameKeys<typeof zhCN> = {
   'search.title': 'Search',
   'search.hint': 'Type the first letters of the English name, or pinyin initials',
   'search.words': 'Or touch a common expression',
-  'search.typed': 'Typed',
   'search.erase': 'Delete',
   'search.clear': 'Clear',
   'search.none': 'Nothing found. Try fewer letters, or ask a guide.',
-  'search.found': '{count} found',
 
   'item.materials': 'Please have these ready',
   'item.noMaterials': 'No papers are needed',
@@ -114,6 +111,7 @@ export const en: SameKeys<typeof zhCN> = {
   'number.ahead': 'Ahead of you',
   'number.people': '{count}',
   'number.first': 'You are next',
+  'number.turn': 'Your turn',
   'number.range': 'Expected wait',
   'number.windows': 'Windows',
   'number.windowList': '{windows}',
@@ -147,7 +145,7 @@ export const en: SameKeys<typeof zhCN> = {
   'help.title': 'I need help',
   'help.guide': 'Find a guide',
   'help.guideText':
-    'Guides wear vests and walk the hall; you also find them at the desk beside the general windows. For anything at all, just ask.',
+    'Guides are in the hall; just wave to one. If the machine, walking or reading is a trouble, a guide will gladly help.',
   'help.phone': 'Or call {phone}',
   'help.return': 'I am back, keep me in the queue',
   'help.returnText': 'You missed your call or left for a while. No new number is needed.',
@@ -157,7 +155,6 @@ export const en: SameKeys<typeof zhCN> = {
   'return.empty': 'e.g. A012',
   'return.send': 'Rejoin the queue',
   'return.sending': 'Looking it up…',
-  'return.erase': 'Delete',
   'welcome.title': 'Welcome back',
   'welcome.text': 'Your number is in the queue again. No new number is needed.',
 

@@ -10,7 +10,7 @@ export function Failed({ screen }: { screen: FailedScreen }) {
   const unsure = code === 'RETRY' ? t('failed.unsure') : t('failed.text');
   return (
     <div class="notice" role="alert">
-      <Icon name="warning" class="notice-icon" />
+      <Icon name="warning" class="notice-icon notice-amber" />
       <h1 class="notice-title">{t('failed.title')}</h1>
       <p class="notice-text">{order === null ? problemSentence(code, language.value) : unsure}</p>
       <div class="notice-ways">

@@ -7,7 +7,6 @@ import { Header } from './header.tsx';
 import { KioskContext } from './context.ts';
 import { Screen } from './screen.tsx';
 import { Standing, standingOf } from './standing.tsx';
-import './kiosk.css';
 
 export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null }) {
   const { comfort, asking, screen, linkUp } = look.kiosk.state.value;

@@ -30,7 +30,7 @@ export function NumberPage({ screen }: { screen: NumberScreen }) {
         <dl class="number-facts">
           {ahead !== null && (
             <div>
-              <dt>{t('number.ahead')}</dt>
+              <dt>{t(ahead === 0 ? 'number.turn' : 'number.ahead')}</dt>
               <dd>{ahead === 0 ? t('number.first') : t('number.people', { count: ahead })}</dd>
             </div>
           )}
@@ -79,16 +79,13 @@ function Phone({ link }: { link: string }) {
 
 /** What became of the slip; trouble stays until the visitor has noted the number. */
 function Paper({ screen: { paper } }: { screen: NumberScreen }) {
-  const { t, touch } = useKiosk();
+  const { t } = useKiosk();
   switch (paper.state) {
     case 'trouble':
       return (
         <div class="number-trouble" role="alert">
           <Icon name="info" class="number-trouble-icon" />
           <p>{t(TROUBLES[paper.why])}</p>
-          <button type="button" class="press press-main" onClick={() => touch({ type: 'noted' })}>
-            {t('number.noted')}
-          </button>
         </div>
       );
     case 'none':
@@ -118,9 +115,15 @@ function Leaving({ screen }: { screen: NumberScreen }) {
         <button type="button" class="press press-center" onClick={() => touch({ type: 'another' })}>
           <Icon name="plus" /> {t('number.another')}
         </button>
-        <button type="button" class="press press-main" onClick={() => touch({ type: 'home' })}>
-          {t('number.done')}
-        </button>
+        {screen.paper.state === 'trouble' ? (
+          <button type="button" class="press press-main" onClick={() => touch({ type: 'noted' })}>
+            {t('number.noted')}
+          </button>
+        ) : (
+          <button type="button" class="press press-main" onClick={() => touch({ type: 'home' })}>
+            {t('number.done')}
+          </button>
+        )}
       </div>
       <div class="countdown" aria-hidden="true">
         <span style={{ transform: `scaleX(${share})` }} />

@@ -2,15 +2,8 @@
 import * as z from 'zod/mini';
 import { id, idempotencyKey, instant } from '../fields.ts';
 import { cancelBody, issueBody } from '../http/tickets.ts';
-import {
-  bringBackBody,
-  callBody,
-  openBody,
-  pauseBody,
-  pressBody,
-  transferBody,
-  windowAnswer,
-} from '../http/windows.ts';
+import { bringBackBody, callBody, openBody, pauseBody, pressBody, transferBody } from '../http/windows.ts';
+import type { windowAnswer } from '../http/windows.ts';
 import type { TicketAnswer } from '../http/tickets.ts';
 import type { Problem } from '../codes.ts';
 

@@ -8,6 +8,7 @@ import type { Command } from './command.ts';
 import type { HallEvent } from './event.ts';
 import { evolve } from './evolve.ts';
 import { initialState } from './initial.ts';
+import { ticketOf } from './place.ts';
 import type { Refusal } from './refusal.ts';
 import type { Rules } from './rules.ts';
 import type { HallState } from './state.ts';
@@ -45,6 +46,7 @@ export const DAY_RULES: Rules = testRules({
   holdMs: { standard: 0, slow: 30 * SECOND, assisted: 60 * SECOND },
   namedWindowMs: 3 * MINUTE,
   stepOutMs: 4 * MINUTE,
+  undoMs: 3 * MINUTE,
 });
 
 type Roll = { readonly kind: number; readonly a: number; readonly b: number; readonly dt: number };
@@ -62,17 +64,17 @@ const roll = fc.record({
 });
 
 export type DayOptions = {
+  /** What the day opens with, when it differs from DAY_RULES. */
   readonly rules?: Rules;
   /** Only numbers, calls and windows: no re-entry, correction, booking or call out of turn. */
   readonly plain?: boolean;
 };
 
-/** A day of up to 160 commands, closed at its end. */
-export function randomDay(options: DayOptions = {}): fc.Arbitrary<Trace> {
-  return fc.array(roll, { minLength: 20, maxLength: 160 }).map((rolls) => play(rolls, options));
-}
+/** Up to 120 rolls; kept apart from their trace, so that a counterexample is short enough to read. */
+export const rolls: fc.Arbitrary<Roll[]> = fc.array(roll, { minLength: 20, maxLength: 120 });
 
-export function play(rolls: readonly Roll[], { rules = DAY_RULES, plain = false }: DayOptions): Trace {
+/** The day that these rolls make, closed at its end. Every state is frozen, so that a write would throw. */
+export function play(day: readonly Roll[], { rules = DAY_RULES, plain = false }: DayOptions = {}): Trace {
   const steps: Step[] = [];
   const answers: Answer[] = [];
   const tickets: string[] = [];
@@ -84,7 +86,7 @@ export function play(rolls: readonly Roll[], { rules = DAY_RULES, plain = false 
     if (decision.ok) {
       for (const event of decision.events) {
         const from = state;
-        state = evolve(state, event);
+        state = frozen(evolve(state, event));
         steps.push({ event, before: from, after: state });
         if (event.type === 'entered' && event.data.cause === 'issued') tickets.push(event.data.ticket);
       }
@@ -92,18 +94,25 @@ export function play(rolls: readonly Roll[], { rules = DAY_RULES, plain = false 
     answers.push({ command, before, after: state, refusal: decision.ok ? null : decision.refusal });
   };
   run({ type: 'openDay', at, day: '2026-03-02', rules, previousHead: '' });
-  for (const { id } of rules.windows.slice(0, 3)) run({ type: 'openWindow', at, window: id, staff: STAFF });
-  for (const one of rolls) {
+  for (const { id } of DAY_RULES.windows.slice(0, 3))
+    run({ type: 'openWindow', at, window: id, staff: STAFF });
+  for (const one of day) {
     at += one.dt;
-    run(commandFor(one, at, { tickets, rules, plain, state }));
+    run(commandFor(one, at, { tickets, plain, state }));
   }
   run({ type: 'closeDay', at, by: 'timer' });
   return { rules, steps, answers, final: state };
 }
 
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) frozen(part);
+  return value;
+}
+
 type Scene = {
   readonly tickets: readonly string[];
-  readonly rules: Rules;
   readonly plain: boolean;
   readonly state: HallState;
 };
@@ -111,7 +120,8 @@ type Scene = {
 const NEEDS: readonly (readonly Need[])[] = [[], [], [], ['wheelchair'], ['elderly-care'], ['sign']];
 
 function commandFor({ kind, a, b }: Roll, at: number, scene: Scene): Command {
-  const { tickets, rules, plain, state } = scene;
+  const { tickets, plain, state } = scene;
+  const rules = DAY_RULES;
   const pick = (list: readonly string[], n: number, unknown: string): string =>
     n % 40 === 39 ? unknown : (list[n % Math.max(1, list.length)] ?? unknown);
   const window = pick(
@@ -156,7 +166,10 @@ function commandFor({ kind, a, b }: Roll, at: number, scene: Scene): Command {
   if (kind < 78) return { type: 'miss', ...press };
   if (kind < 81) return { type: 'hold', ...press };
   if (kind < 85) return { type: 'comeBack', at, ticket };
-  if (kind < 88) return { type: 'bringBack', ...press, ticket: b % 2 === 0 ? null : ticket };
+  if (kind < 88) {
+    const aside = tickets.filter((id) => ['away', 'missed'].includes(ticketOf(state, id)?.state ?? ''));
+    return { type: 'bringBack', ...press, ticket: b % 3 === 0 ? null : pick(aside, b, ticket) };
+  }
   if (kind < 91) {
     const toWindow =
       a % 3 === 0
@@ -170,7 +183,18 @@ function commandFor({ kind, a, b }: Roll, at: number, scene: Scene): Command {
   }
   if (kind < 93) return { type: 'stepOut', at, ticket };
   if (kind < 94) return { type: 'callTicket', ...press, ticket, reason: 'r1' };
-  if (kind < 95) return { type: 'undo', ...press };
+  if (kind < 95) {
+    const fresh = Object.values(state.windows).filter(({ undo }) => undo !== null);
+    return {
+      type: 'undo',
+      ...press,
+      window: pick(
+        fresh.map(({ id }) => id),
+        b,
+        window,
+      ),
+    };
+  }
   if (kind < 97) {
     const change = b % 3;
     return {

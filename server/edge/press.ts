@@ -1,5 +1,5 @@
 /** A press at a window, from console, pad or API: the same commands, one state machine. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import {
   bringBackBody,
   callBody,

@@ -3,7 +3,7 @@
  * answer, and every error as problem details. No handler writes to the response but through it.
  */
 import type { Express, Request, Response } from 'express';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { API_PREFIX } from '../../protocol/version.ts';
 import { id, idempotencyKey } from '../../protocol/fields.ts';
 import type { Language } from '../../protocol/fields.ts';

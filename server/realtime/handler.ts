@@ -2,7 +2,7 @@
  * The one wrapper around every live-link handler: whatever a client sends, and whether or not it asks
  * for an acknowledgement, the answer is one object and the process lives on.
  */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Socket } from 'socket.io';
 import type { CommandAck } from '../../protocol/socket/client-messages.ts';
 import { ProblemError, problemOf } from '../edge/problem.ts';

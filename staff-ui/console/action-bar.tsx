@@ -22,12 +22,12 @@ export function ActionBar({ model }: { model: ConsoleModel }) {
     [
       { action: 'miss', key: 'F6', label: 'action.miss' },
       { action: 'hold', key: 'F7', label: 'action.hold' },
-      { action: 'bring-back', key: '⇧F7', label: 'action.bring-back' },
+      { action: 'bring-back', key: 'Shift+F7', label: 'action.bring-back' },
       { action: 'transfer', key: 'F8', label: 'action.transfer' },
     ],
     [
       { action: presence, key: 'F9', label: `action.${presence}` },
-      { action: 'close', key: '⇧F9', label: 'action.close' },
+      { action: 'close', key: 'Shift+F9', label: 'action.close' },
     ],
     [{ action: 'help', key: 'F10', label: here.helpSince === null ? 'action.help' : 'action.helped' }],
   ];
@@ -58,7 +58,7 @@ function ActionButton({ model, slot }: { model: ConsoleModel; slot: Slot }) {
       data-urgent={isUrgent || undefined}
       data-pending={model.pending.value === action || undefined}
       aria-disabled={answer.can === 'no'}
-      aria-keyshortcuts={key.replace('⇧', 'Shift+')}
+      aria-keyshortcuts={key}
       {...(answer.can === 'yes' ? {} : { title: say(answer.why) })}
       onClick={() => model.press(action)}
     >

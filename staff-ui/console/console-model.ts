@@ -17,6 +17,7 @@ import type { StaffTicket } from '../../protocol/view/staff.ts';
 import type { HallLink, Press } from '../ports/hall-link.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Words } from '../texts/words.ts';
+import type { Why } from '../shared/why-words.ts';
 import type { Action } from './action.ts';
 import type { HoldRule } from './hold-time.ts';
 import type { KeyEffect, KeyMeaning, KeyStroke } from './key-map.ts';
@@ -32,8 +33,8 @@ export type Told = {
   readonly at: number;
 };
 
-/** Why the visitor at the window was called, in the server's own sentence. */
-export type CallReason = { readonly call: number; readonly text: string };
+/** Why the visitor at the window was called, with the server's own sentence. */
+export type CallReason = { readonly call: number; readonly why: Why };
 
 export type ConsoleOptions = {
   readonly window: string;
@@ -191,7 +192,7 @@ export class ConsoleModel {
     this.#panel.value = NO_PANEL;
     if (!('window' in ack)) return;
     const call = ack.ticket?.call ?? null;
-    if (call !== null && ack.why !== null) this.#reason.value = { call, text: ack.why.text };
+    if (call !== null && ack.why !== null) this.#reason.value = { call, why: ack.why };
     this.#tell('done', doneWords(action, before, ack));
   }
 

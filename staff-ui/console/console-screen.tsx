@@ -38,7 +38,7 @@ export function ConsoleScreen({ desk, hall, catalogue, session, onSignOut }: Con
       <main class="console-main">
         <div class="console-left">
           <WindowCard model={desk.console} hall={hall} />
-          <TicketCard model={desk.console} queue={desk.queue} catalogue={catalogue} />
+          <TicketCard model={desk.console} next={desk.next.value} catalogue={catalogue} />
           <ToldLine model={desk.console} />
         </div>
         <div class="console-middle">

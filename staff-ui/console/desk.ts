@@ -1,4 +1,5 @@
 /** Everything that runs while somebody is signed in at a window; ends with the session. */
+import { computed } from '@preact/signals';
 import { connectLive } from '../../ui-kit/live/connect.ts';
 import { randomKey } from '../../ui-kit/live/random-key.ts';
 import { applyStaff, EMPTY_STAFF_VIEW } from '../../protocol/view/apply-staff.ts';
@@ -9,6 +10,8 @@ import { ConsoleModel } from './console-model.ts';
 import { USUAL_HOLD } from './hold-time.ts';
 import { QueueModel } from './queue-model.ts';
 import { WorkModel } from './work-model.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { QueueRow } from './queue-model.ts';
 import type { SessionAnswer } from '../../protocol/http/session.ts';
 import type { StaffEvent, StaffView } from '../../protocol/view/staff.ts';
 import type { HallLink } from '../ports/hall-link.ts';
@@ -17,6 +20,8 @@ export type Desk = {
   readonly link: HallLink;
   readonly console: ConsoleModel;
   readonly queue: QueueModel;
+  /** Who the next press would call, null when nobody or unknown. */
+  readonly next: ReadonlySignal<QueueRow | null>;
   readonly work: WorkModel;
   readonly printing: PrintingModel;
   stop(): Promise<void>;
@@ -45,8 +50,13 @@ export function openDesk(options: {
     work: new WorkModel(),
     printing: new PrintingModel({ link, calls, timers, newKey: randomKey }),
   };
+  const next = computed(() => {
+    const state = desk.queue.state.value;
+    return state.at === 'known' ? state.queue.next : null;
+  });
   return {
     ...desk,
+    next,
     async stop() {
       desk.console.stop();
       desk.queue.stop();

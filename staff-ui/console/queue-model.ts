@@ -16,6 +16,8 @@ import type { Timers } from '../ports/timers.ts';
 const GATHER_MS = 200;
 const AGAIN_MS = 3_000;
 
+export type QueueRow = NonNullable<WindowQueue['next']>;
+
 export type QueueState =
   { readonly at: 'loading' } | { readonly at: 'known'; readonly queue: WindowQueue; readonly stale: boolean };
 

@@ -5,13 +5,14 @@ import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { useComputed } from '@preact/signals';
 import { wholeMinutes } from '../shared/duration.ts';
 import { NEED_ICONS } from '../shared/need-icons.ts';
-import { language, t } from '../texts/translate.ts';
+import { language, sayWhy, t } from '../texts/translate.ts';
 import { findItem } from './materials.ts';
 import { asideElsewhere } from './window-now.ts';
 import './queue-pane.css';
 import type { CatalogueAnswer, HallAnswer } from '../../protocol/http/hall.ts';
 import type { WindowQueue } from '../../protocol/http/windows.ts';
 import type { StaffTicket } from '../../protocol/view/staff.ts';
+import type { Why } from '../shared/why-words.ts';
 import type { Desk } from './desk.ts';
 
 type PaneProps = {
@@ -88,7 +89,7 @@ function WaitingList({
           ticket={ticket}
           catalogue={catalogue}
           next={ticket.id === nextId}
-          why={ticket.id === nextId ? (queue.next?.why?.text ?? why?.text ?? null) : null}
+          why={ticket.id === nextId ? (queue.next?.why ?? why) : null}
         />
       ))}
       {queue.rows.length > shown.length && (
@@ -103,7 +104,7 @@ type RowProps = {
   readonly ticket: StaffTicket;
   readonly catalogue: CatalogueAnswer | null;
   readonly next: boolean;
-  readonly why: string | null;
+  readonly why: Why | null;
 };
 
 function WaitingRow({ desk, ticket, catalogue, next, why }: RowProps) {
@@ -127,19 +128,21 @@ function WaitingRow({ desk, ticket, catalogue, next, why }: RowProps) {
           </span>
         </span>
         <span class="waiting-minutes tabular">{t('queue.waited', { minutes })}</span>
-        <button
-          type="button"
-          class="small-button waiting-call"
-          aria-label={t('queue.call-label', { number: ticket.number })}
-          aria-disabled={can.can === 'no'}
-          onClick={() => desk.console.askToCall(ticket)}
-        >
-          {t('queue.call')}
-        </button>
+        {!next && (
+          <button
+            type="button"
+            class="small-button waiting-call"
+            aria-label={t('queue.call-label', { number: ticket.number })}
+            aria-disabled={can.can === 'no'}
+            onClick={() => desk.console.askToCall(ticket)}
+          >
+            {t('queue.call')}
+          </button>
+        )}
       </div>
       {next && (
         <p class="waiting-why">
-          <strong>{t(reserved ? 'queue.reserved' : 'queue.next')}</strong> {why}
+          <strong>{t(reserved ? 'queue.reserved' : 'queue.next')}</strong> {why !== null && sayWhy(why)}
         </p>
       )}
     </li>

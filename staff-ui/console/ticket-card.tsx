@@ -5,24 +5,24 @@ import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { runningClock, wholeMinutes } from '../shared/duration.ts';
 import { NEED_ICONS } from '../shared/need-icons.ts';
-import { language, t } from '../texts/translate.ts';
+import { language, sayWhy, t } from '../texts/translate.ts';
 import { findItem } from './materials.ts';
 import type { CatalogueAnswer } from '../../protocol/http/hall.ts';
 import type { StaffTicket } from '../../protocol/view/staff.ts';
 import type { ConsoleModel } from './console-model.ts';
-import type { QueueModel } from './queue-model.ts';
+import type { QueueRow } from './queue-model.ts';
 import type { WindowNow } from './window-now.ts';
 
 type TicketCardProps = {
   readonly model: ConsoleModel;
-  readonly queue: QueueModel;
+  readonly next: QueueRow | null;
   readonly catalogue: CatalogueAnswer | null;
 };
 
-export function TicketCard({ model, queue, catalogue }: TicketCardProps) {
+export function TicketCard({ model, next, catalogue }: TicketCardProps) {
   const here = model.here.value;
   return here.ticket === null ? (
-    <IdleCard model={model} here={here} queue={queue} />
+    <IdleCard model={model} here={here} next={next} catalogue={catalogue} />
   ) : (
     <RunningCard model={model} ticket={here.ticket} catalogue={catalogue} />
   );
@@ -58,18 +58,10 @@ function RunningCard({
         )}
         {ticket.cases > 1 && <span class="tag">{t('ticket.cases', { cases: ticket.cases })}</span>}
       </p>
-      {ticket.needs.length > 0 && (
-        <ul class="ticket-needs" aria-label={t('ticket.needs')}>
-          {ticket.needs.map((need) => (
-            <li key={need}>
-              <Icon name={NEED_ICONS[need]} /> {t(`need.${need}`)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Needs ticket={ticket} />
       {reason !== null && reason.call === ticket.call && (
         <p class="ticket-why" title={t('ticket.why')}>
-          {reason.text}
+          {sayWhy(reason.why)}
         </p>
       )}
     </section>
@@ -90,29 +82,47 @@ function TicketClock(props: { model: ConsoleModel; ticket: StaffTicket; usualMin
   );
 }
 
-function IdleCard({ model, here, queue }: { model: ConsoleModel; here: WindowNow; queue: QueueModel }) {
-  const state = queue.state.value;
-  const next = here.reserved ?? (state.at === 'known' ? (state.queue.next?.ticket ?? null) : null);
-  if (here.state === 'closed')
-    return <Quiet state="closed" title="ticket.closed" note={t('ticket.press-open')} />;
+type IdleProps = Pick<TicketCardProps, 'model' | 'next' | 'catalogue'> & { readonly here: WindowNow };
+
+function IdleCard({ model, here, next, catalogue }: IdleProps) {
+  if (here.state === 'closed') return <Quiet state="closed" title="ticket.closed" note="ticket.press-open" />;
   if (here.state === 'paused')
-    return <Quiet state="paused" title="ticket.paused" note={t('ticket.press-resume')} />;
-  if (here.reserved !== null) {
-    return (
-      <Quiet state="open" title="ticket.none" note={t('ticket.reserved', { number: here.reserved.number })} />
-    );
-  }
+    return <Quiet state="paused" title="ticket.paused" note="ticket.press-resume" />;
+  const ticket = here.reserved ?? next?.ticket ?? null;
+  const item = ticket === null ? null : findItem(catalogue, ticket.item);
   return (
     <section class="ticket-card ticket-idle" data-state="open">
       <p class="ticket-head">
         <span>{t('ticket.none')}</span>
         {here.idleSince !== null && <IdleClock model={model} since={here.idleSince} />}
       </p>
-      <p class="ticket-quiet">
-        {next === null ? t('ticket.nobody') : t('ticket.next-is', { number: next.number })}
-      </p>
-      {next !== null && <p class="ticket-note">{t('ticket.press-next')}</p>}
+      {ticket === null ? (
+        <p class="ticket-quiet">{t('ticket.nobody')}</p>
+      ) : (
+        <>
+          <p class="ticket-note">{t('ticket.press-next')}</p>
+          <TicketNumber number={ticket.number} class="ticket-next" />
+          <p class="ticket-item">{item === null ? ticket.item : pick(item.name, language.value)}</p>
+          {here.reserved !== null && (
+            <p class="ticket-note">{t('ticket.reserved', { number: ticket.number })}</p>
+          )}
+          <Needs ticket={ticket} />
+        </>
+      )}
     </section>
+  );
+}
+
+function Needs({ ticket }: { ticket: StaffTicket }) {
+  if (ticket.needs.length === 0) return null;
+  return (
+    <ul class="ticket-needs" aria-label={t('ticket.needs')}>
+      {ticket.needs.map((need) => (
+        <li key={need}>
+          <Icon name={NEED_ICONS[need]} /> {t(`need.${need}`)}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -123,13 +133,13 @@ function IdleClock({ model, since }: { model: ConsoleModel; since: number }) {
 
 function Quiet(props: {
   state: string;
-  title: 'ticket.closed' | 'ticket.paused' | 'ticket.none';
-  note: string;
+  title: 'ticket.closed' | 'ticket.paused';
+  note: 'ticket.press-open' | 'ticket.press-resume';
 }) {
   return (
     <section class="ticket-card ticket-idle" data-state={props.state}>
       <p class="ticket-quiet">{t(props.title)}</p>
-      <p class="ticket-note">{props.note}</p>
+      <p class="ticket-note">{t(props.note)}</p>
     </section>
   );
 }

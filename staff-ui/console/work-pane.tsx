@@ -17,11 +17,38 @@ export function WorkPane({ desk, catalogue }: WorkProps) {
   return (
     <section class="work-pane" aria-label={t('work.title')}>
       <PrintNotes desk={desk} />
-      {ticket === null && <p class="work-idle">{t('work.idle')}</p>}
+      {ticket === null && <Preview desk={desk} catalogue={catalogue} />}
       {ticket !== null && item === null && <p class="work-idle">{t('work.unknown-item')}</p>}
       {ticket !== null && item !== null && <Work desk={desk} ticket={ticket} item={item} />}
       <Phrases desk={desk} />
     </section>
+  );
+}
+
+/** What the next visitor will bring, so that nobody has to look it up with the visitor waiting. */
+function Preview({ desk, catalogue }: WorkProps) {
+  const { ticket } = desk.next.value ?? { ticket: null };
+  const item = ticket === null ? null : findItem(catalogue, ticket.item);
+  if (ticket === null || item === null) return <p class="work-idle">{t('work.idle')}</p>;
+  return (
+    <div class="work">
+      <header class="preview-head">
+        <span>{t('ticket.next-is', { number: ticket.number })}</span>
+        <h2>{pick(item.name, language.value)}</h2>
+      </header>
+      <WorkFacts item={item} />
+      <ul class="preview-list">
+        {item.materials.map((material, index) => (
+          <li key={index}>
+            <span>{pick(material.name, language.value)}</span>
+            <span class="material-form">
+              {t(`work.form.${material.form}`)} {t('work.count', { count: material.count })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {item.materials.length === 0 && <p class="work-idle">{t('work.no-materials')}</p>}
+    </div>
   );
 }
 

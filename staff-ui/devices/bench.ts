@@ -17,6 +17,8 @@ export type Counter = {
 export type Bench = {
   readonly printers: readonly VirtualPrinter[];
   readonly voices: readonly VirtualVoice[];
+  /** Lines of pads: their faults are the line's. */
+  readonly buses: readonly VirtualPads[];
   readonly counters: readonly Counter[];
 };
 
@@ -34,5 +36,5 @@ export function sortBench(devices: readonly VirtualDevice[]): Bench {
     led: leds.find((led) => led.window === window) ?? null,
     pad: pads.find(({ pad }) => pad.window === window) ?? null,
   }));
-  return { printers, voices, counters };
+  return { printers, voices, buses, counters };
 }

@@ -3,6 +3,7 @@ import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { language, t } from '../texts/translate.ts';
 import { CounterView } from './counter-view.tsx';
+import { FaultSwitches } from './fault-switches.tsx';
 import { HealthList } from './health-list.tsx';
 import { PrinterView } from './printer-view.tsx';
 import { VoiceView } from './voice-view.tsx';
@@ -22,7 +23,7 @@ type DevicesScreenProps = {
 
 export function DevicesScreen({ model, player, hall, link, now }: DevicesScreenProps) {
   const rows = model.rows.value;
-  const { printers, voices, counters } = model.bench.value;
+  const { printers, voices, buses, counters } = model.bench.value;
   const isBench = printers.length + voices.length + counters.length > 0;
   const nameOf = (id: string): string => {
     const row = rows?.find((device) => device.id === id);
@@ -65,6 +66,12 @@ export function DevicesScreen({ model, player, hall, link, now }: DevicesScreenP
                   <CounterView key={counter.window} counter={counter} model={model} />
                 ))}
               </div>
+              {buses.map((bus) => (
+                <section class="bus" key={bus.id}>
+                  <h3>{nameOf(bus.id)}</h3>
+                  <FaultSwitches model={model} device={bus.id} faults={bus.faults} />
+                </section>
+              ))}
             </div>
           </>
         )}

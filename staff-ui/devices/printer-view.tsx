@@ -6,7 +6,9 @@ import type { VirtualPrinter } from './bench.ts';
 import type { DevicesModel } from './devices-model.ts';
 
 /** A new roll of 80 mm paper. */
-const ROLL_MM = 50_000;
+const ROLL_MM = 80_000;
+/** Older ones have been torn off. */
+const SLIPS_SHOWN = 8;
 
 type PrinterProps = {
   readonly printer: VirtualPrinter;
@@ -17,7 +19,7 @@ type PrinterProps = {
 
 /** A slip printer with its paper roll; slips come out newest first, as pictures decoded from the bytes. */
 export function PrinterView({ printer, name, model, timeZone }: PrinterProps) {
-  const slips = printer.slips.toSorted((a, b) => b.at - a.at);
+  const slips = printer.slips.toSorted((a, b) => b.at - a.at).slice(0, SLIPS_SHOWN);
   const left = Math.min(1, Math.max(0, printer.paperLeftMm / ROLL_MM));
   return (
     <section class="printer">

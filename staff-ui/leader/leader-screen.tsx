@@ -5,7 +5,7 @@ import { timeOfDay } from '../../ui-kit/widgets/hall-time.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import { Range } from '../../ui-kit/widgets/range.tsx';
 import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
-import { durationWords, runningClock } from '../shared/duration.ts';
+import { durationWords, runningClock, wholeMinutes } from '../shared/duration.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { language, say, t } from '../texts/translate.ts';
 import { figures, helpCalls, windowRows } from './overview.ts';
@@ -25,6 +25,7 @@ type LeaderScreenProps = {
 export function LeaderScreen({ watch, hall, session, onSignOut }: LeaderScreenProps) {
   const { link, leader } = watch;
   const told = leader.told.value;
+  const hasTrouble = watch.printing.troubles.value.length > 0;
   return (
     <div class="page leader">
       <PageHead title="page.leader" hall={hall} link={link.link.value} now={link.serverNow}>
@@ -45,8 +46,9 @@ export function LeaderScreen({ watch, hall, session, onSignOut }: LeaderScreenPr
         <Windows watch={watch} hall={hall} />
         <aside class="leader-side">
           <Issuing watch={watch} />
+          {hasTrouble && <Slips watch={watch} hall={hall} />}
           <Queues watch={watch} hall={hall} />
-          <Slips watch={watch} hall={hall} />
+          {!hasTrouble && <Slips watch={watch} hall={hall} />}
         </aside>
       </main>
     </div>
@@ -122,12 +124,12 @@ function WindowTile({ row, now, timeZone }: { row: WindowRow; now: number; timeZ
       <p class="tile-staff">{staff === null ? t('leader.nobody-there') : `${staff.name} · ${staff.post}`}</p>
       {alert.kind === 'idle' && (
         <p class="tile-alert">
-          <Icon name="clock" /> {t('leader.idle-long', { time: say(durationWords(alert.forMs)) })}
+          <Icon name="clock" /> {t('leader.idle-long', { minutes: wholeMinutes(alert.forMs) })}
         </p>
       )}
       {alert.kind === 'pause-over' && (
         <p class="tile-alert">
-          <Icon name="clock" /> {t('leader.pause-over', { time: say(durationWords(alert.byMs)) })}
+          <Icon name="clock" /> {t('leader.pause-over', { minutes: wholeMinutes(alert.byMs) })}
         </p>
       )}
     </li>

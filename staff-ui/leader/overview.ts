@@ -31,6 +31,9 @@ export type WindowRow = {
 /** An open window may rest this long while people wait for it. */
 export const IDLE_LIMIT_MS = 3 * 60_000;
 
+/** Nobody comes back to the second. */
+export const PAUSE_GRACE_MS = 60_000;
+
 export function windowRows(view: StaffView, hall: HallAnswer, now: number): readonly WindowRow[] {
   const tickets = Object.values(view.tickets);
   const at = new Map(
@@ -58,7 +61,7 @@ export function windowRows(view: StaffView, hall: HallAnswer, now: number): read
 }
 
 function alertOf(of: { overMs: number; idleMs: number; isWaitedFor: boolean }): WindowAlert {
-  if (of.overMs > 0) return { kind: 'pause-over', byMs: of.overMs };
+  if (of.overMs >= PAUSE_GRACE_MS) return { kind: 'pause-over', byMs: of.overMs };
   return of.isWaitedFor && of.idleMs > IDLE_LIMIT_MS ? { kind: 'idle', forMs: of.idleMs } : { kind: 'none' };
 }
 

@@ -245,8 +245,8 @@ export const en: SameKeys<typeof zhCN> = {
   'leader.serving': 'Serving',
   'leader.called': 'Called',
   'leader.idle': 'Free',
-  'leader.idle-long': 'Free for {time} while people wait',
-  'leader.pause-over': 'Pause over by {time}',
+  'leader.idle-long': 'Free for {minutes} min while people wait',
+  'leader.pause-over': 'Pause over by {minutes} min',
   'leader.nobody-there': 'Nobody',
   'leader.queues': 'Waiting',
   'leader.queue': 'Queue',
@@ -350,6 +350,13 @@ export const en: SameKeys<typeof zhCN> = {
   'pad.transfer-hint': 'Transfer: first the window number, then Transfer',
   'bench.windows': 'Windows',
   'devices.act-failed': 'That did not work, please press again',
+
+  'reason.GREEN_FIRST': 'The green channel goes first',
+  'reason.REGULAR_TURN':
+    'The limit of priority numbers in a row is reached; the longest-waiting ordinary visitor is next',
+  'reason.ONLY_GREEN': 'Only priority visitors wait; first come, first served',
+  'reason.ONLY_REGULAR': 'Only ordinary visitors wait; first come, first served',
+  'reason.OVERRIDE': 'Called by staff out of turn; the reason is recorded',
 
   'time.seconds': '{seconds} s',
   'time.minutes': '{minutes} min {seconds} s',

@@ -237,8 +237,8 @@ export const zhCN = {
   'leader.serving': '办理中',
   'leader.called': '已呼叫',
   'leader.idle': '空闲',
-  'leader.idle-long': '空闲 {time}，有人等候',
-  'leader.pause-over': '暂停超时 {time}',
+  'leader.idle-long': '空闲 {minutes} 分钟，有人等候',
+  'leader.pause-over': '暂停已超时 {minutes} 分钟',
   'leader.nobody-there': '无人',
   'leader.queues': '等候情况',
   'leader.queue': '队列',
@@ -341,6 +341,12 @@ export const zhCN = {
   'pad.transfer-hint': '转移：先按目标窗口号，再按转移',
   'bench.windows': '窗口',
   'devices.act-failed': '没有成功，请再按一次',
+
+  'reason.GREEN_FIRST': '绿色通道优先',
+  'reason.REGULAR_TURN': '连续办理优先号已到上限，现在轮到等候最久的普通号',
+  'reason.ONLY_GREEN': '现在只有优先号在等候，按先后顺序办理',
+  'reason.ONLY_REGULAR': '现在只有普通号在等候，按先后顺序办理',
+  'reason.OVERRIDE': '工作人员另行呼叫，原因已登记',
 
   'time.seconds': '{seconds} 秒',
   'time.minutes': '{minutes} 分 {seconds} 秒',

@@ -149,3 +149,11 @@ export function probe(db: SqliteDb, at: number): void {
     at,
   );
 }
+
+/**
+ * Moves everything from the log file into the database and empties the log file: what was deleted is then
+ * in neither. Does nothing harmful when a reader is in the way; the next one does it.
+ */
+export function emptyLog(db: SqliteDb): void {
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}

@@ -16,7 +16,6 @@ import { guarded } from '../sql/access.ts';
 import type { SqlAccess } from '../sql/access.ts';
 import { SQLITE_FACTS } from '../sql/facts.ts';
 import { raiseGeneration } from '../sql/generation.ts';
-import { headOf } from '../sql/log.ts';
 import { rebuildRows } from '../sql/rebuild.ts';
 import { repositories } from '../sql/repositories.ts';
 import type { Repositories } from '../sql/repositories.ts';
@@ -24,7 +23,7 @@ import type { Tables } from '../sql/tables.ts';
 import { StoreError } from '../store-error.ts';
 import { backupTo } from './backup.ts';
 import { Committer } from './committer.ts';
-import { openForReading, openForWriting, probe } from './connection.ts';
+import { emptyLog, openForReading, openForWriting, probe } from './connection.ts';
 import { kyselyOver } from './dialect.ts';
 import { asStoreError } from './errors.ts';
 import { loadSqlite } from './engine.ts';
@@ -119,20 +118,32 @@ function sqliteStore({ engine, db, dir, file, now, unlock }: Parts): Store {
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
     serial.run(() => {
-      state.close();
-      db.close();
-      unlock();
+      try {
+        // A connection with prepared statements may outlive its close; one without a log file leaves nothing open.
+        if (state.fault === null) state.watch('close', () => emptyLog(db));
+      } finally {
+        state.close();
+        db.close();
+        unlock();
+      }
     });
+  const parts = repositories(access);
+  /** Deleted rows also lie in the log file until it is emptied. */
+  const forgotten = async <T>(deleted: Promise<T>): Promise<T> => {
+    const result = await deleted;
+    await serial.run(() => state.watch('checkpoint', () => emptyLog(db)));
+    return result;
+  };
 
   return {
-    ...repositories(access),
-    async commit(batch) {
-      if (!isEmpty(batch)) return commit(batch);
-      const row = await access.read((q) =>
-        q.selectFrom('halls').selectAll().where('hall', '=', batch.hall).executeTakeFirst(),
-      );
-      return { ok: true, head: row === undefined ? null : headOf(row) };
+    ...parts,
+    grounds: {
+      ...parts.grounds,
+      purge: (hall, beforeDay) => forgotten(parts.grounds.purge(hall, beforeDay)),
     },
+    texts: { ...parts.texts, destroy: (hall, id) => forgotten(parts.texts.destroy(hall, id)) },
+    commit: async (batch) =>
+      isEmpty(batch) ? { ok: true, head: await parts.log.head(batch.hall) } : commit(batch),
     rebuild: (hall) => rebuildRows(access, hall),
     raiseGeneration: (hall) => raiseGeneration(access, hall),
     secret: () => secretKeyFile(dir),
@@ -145,7 +156,11 @@ function sqliteStore({ engine, db, dir, file, now, unlock }: Parts): Store {
 
 function writeThrough(kysely: Kysely<Tables>, serial: Serial, state: Usable): SqlAccess {
   return {
-    read: (query) => state.watch('read', () => query(kysely)),
+    async read(query) {
+      // What is on the disk can still be read when writing has ended, unless the file is closed.
+      if (state.fault?.code === 'CLOSED') throw state.fault;
+      return state.watch('read', () => query(kysely));
+    },
     write: (change) =>
       serial.run(() => {
         state.assert();

@@ -28,6 +28,7 @@ export async function record(level: 'FULL' | 'NORMAL', tickets: number): Promise
     const node = [process.execPath, '--import', 'tsx', child, join(root, 'data'), level, String(tickets)];
     const strace = [
       '-ff',
+      '--seccomp-bpf',
       '-y',
       '-xx',
       '-s',
