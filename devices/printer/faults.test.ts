@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { realClock } from '../frame/real-clock.ts';
 import { testClock } from '../frame/test-clock.ts';
 import { memoryPair } from '../transport/memory.ts';
+import { serialTransport } from '../transport/serial.ts';
 import { printerModels } from './capability.ts';
 import type { PrintDocument } from './document.ts';
 import { createPrinterDriver } from './driver.ts';
@@ -171,6 +177,32 @@ describe('a printer that sends nonsense', () => {
     await clock.advance(20_000);
     expect(await job).toEqual({ state: 'unknown', code: 'STATUS_GARBLED' });
     await printer.stop();
+  });
+});
+
+describe('a printer on a serial line', () => {
+  it('prints and confirms like one on the network', async () => {
+    const capability = printerModels['epson-tm-80'];
+    const virtual = await startVirtualPrinter({ clock: realClock, capability });
+    const folder = mkdtempSync(join(tmpdir(), 'printer-'));
+    const path = join(folder, 'tty');
+    const line = spawn('socat', [`PTY,link=${path},raw,echo=0`, `TCP:127.0.0.1:${virtual.port}`], {
+      stdio: 'ignore',
+    });
+    await expect.poll(() => existsSync(path), { timeout: 4_000 }).toBe(true);
+    const printer = createPrinterDriver({
+      transport: serialTransport({ path, baud: 115_200, clock: realClock }),
+      capability,
+      clock: realClock,
+      jitter: () => 0.5,
+    });
+    printer.start();
+    expect(await printer.print(sampleSlip('A012'), 'A012')).toEqual({ state: 'done' });
+    expect(virtual.slips().flatMap(slipText)).toContain('A012');
+    await printer.stop();
+    line.kill();
+    await virtual.stop();
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -83,11 +83,16 @@ for (const [name, damage] of Object.entries(DAMAGES)) {
   });
 }
 
-test('an edit with all later hashes made anew is found by the recorded head', async () => {
+test('a log that was cut off, lengthened or written anew as a whole is found by the recorded head', async () => {
   const { events, head } = log(4);
-  const rest = events.slice(0, 6);
-  expect(await verify(rest, head)).toMatchObject({ ok: false, fault: 'end' });
-  expect(await verify(events, { ...head, hash: '1'.repeat(64) })).toMatchObject({ ok: false, fault: 'end' });
-  expect(await verify(events, null)).toMatchObject({ ok: false, fault: 'end' });
+  const { events: longer } = log(5);
+  expect(await verify(events.slice(0, 6), head)).toMatchObject({ ok: false, fault: 'end' });
   expect(await verify([], head)).toMatchObject({ ok: false, fault: 'end' });
+  expect(await verify(events, null)).toMatchObject({ ok: false, fault: 'end' });
+  expect((await verify(longer, head)).ok).toBe(false);
+  const forged = events.map(({ day, seq, at, actor, request }): NewEvent => {
+    const event = { seq, at, type: 'helpCalled', data: { v: 1, window: '9' } } as const;
+    return { day, event, actor, request };
+  });
+  expect(await verify(chainEvents('h', '', forged), head)).toMatchObject({ ok: false, fault: 'end' });
 });
