@@ -1,15 +1,7 @@
 import { hourOfDay, longDate, timeOfDay } from '../../ui-kit/widgets/hall-time.ts';
 import { useKiosk } from './context.ts';
+import { greetingAt } from './greeting.ts';
 import './header.css';
-
-export type Greeting = 'greet.morning' | 'greet.noon' | 'greet.afternoon' | 'greet.evening';
-
-/** How one greets at an hour of the day. */
-export function greetingAt(hour: number): Greeting {
-  if (hour < 11) return 'greet.morning';
-  if (hour < 13) return 'greet.noon';
-  return hour < 18 ? 'greet.afternoon' : 'greet.evening';
-}
 
 /** The hall's name and the time; on the home page also the greeting. */
 export function Header() {

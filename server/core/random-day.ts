@@ -208,7 +208,7 @@ function commandFor({ kind, a, b }: Roll, at: number, scene: Scene): Command {
       needs: change === 2 ? (NEEDS[a % NEEDS.length] ?? []) : null,
     };
   }
-  if (kind < 98) return a % 2 === 0 ? { type: 'help', at, window } : { type: 'answerHelp', at, window };
+  if (kind < 98) return b % 2 === 0 ? { type: 'help', at, window } : { type: 'answerHelp', at, window };
   if (kind < 99) return state.issuing ? { type: 'stopIssuing', at } : { type: 'resumeIssuing', at };
   return { type: 'changeRules', at, rules: { ...rules, k: 2 + (a % 2) } };
 }

@@ -105,7 +105,10 @@ describe('calls of every random day', () => {
           }
         }
         for (const [id, watch] of watches) {
-          const called = event.type === 'called' && id.startsWith(`${event.data.ticket}/`);
+          const called =
+            event.type === 'called' &&
+            id.startsWith(`${event.data.ticket}/`) &&
+            id.endsWith(`@${event.data.profile}`);
           const { d, k, green, ordinary, cls } = watch;
           if (cls === 'ordinary' && k !== Infinity) {
             const own = called ? 1 : 0;

@@ -13,14 +13,14 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (char) => escapes[char]
 /** As printers lay out: Latin characters take 12 dots, all others 24. */
 const charDots = (char: string) => ((char.codePointAt(0) ?? 0) < 0x80 ? 12 : 24);
 const runDots = ({ text, width }: SlipRun) =>
-  [...text].reduce((sum, char) => sum + charDots(char), 0) * width;
+  Array.from(text).reduce((sum, char) => sum + charDots(char), 0) * width;
 
 const startOf = (align: SlipAlign, freeDots: number) =>
   align === 'left' ? 0 : align === 'center' ? Math.floor(freeDots / 2) : freeDots;
 
 const renderRun = (run: SlipRun, x: number, baseline: number): string => {
   let at = 0;
-  const chars = [...run.text].flatMap((char) => {
+  const chars = Array.from(run.text).flatMap((char) => {
     const here = at;
     at += charDots(char);
     return char === ' ' ? [] : [`<tspan x="${here}">${escape(char)}</tspan>`];

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { makeTranslator } from '../../ui-kit/texts/translate.ts';
+import { en } from '../texts/en.ts';
+import { zhCN } from '../texts/zh-CN.ts';
+import { greetingAt } from './greeting.ts';
+import { waitingPlace } from './waiting-place.ts';
+
+const { t } = makeTranslator({ 'zh-CN': zhCN, en });
+
+it('greets by the hour of the hall', () => {
+  expect([8, 11, 12, 13, 17, 18, 23].map(greetingAt)).toEqual([
+    'greet.morning',
+    'greet.noon',
+    'greet.noon',
+    'greet.afternoon',
+    'greet.afternoon',
+    'greet.evening',
+    'greet.evening',
+  ]);
+});
+
+it('names the zone to wait in when the hall said one, and the waiting area when not', () => {
+  const place = (zone: string | null): string =>
+    waitingPlace({ ticket: { windows: ['3'], zone }, hall: null, pick: ({ zh }) => zh, t });
+  expect(place('一楼左侧')).toBe('请在一楼左侧等候');
+  expect(place(null)).toBe('请在等候区等候叫号');
+});
