@@ -18,6 +18,8 @@ export default defineConfig({
     outDir: 'dist/web',
     emptyOutDir: true,
     target: 'es2022',
+    // The content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: { input },
     chunkSizeWarningLimit: 700,

@@ -1,5 +1,5 @@
 /** `/t/:id#k=KEY`: my ticket on the phone. */
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { CatalogueAnswer, HallAnswer } from '../protocol/http/hall.ts';
 import { applyPublic, EMPTY_PUBLIC_VIEW } from '../protocol/view/apply-public.ts';
@@ -51,6 +51,14 @@ function start(app: HTMLElement, address: TicketAddress): void {
   });
   effect(() => {
     document.title = pageTitle(model.screen.value);
+  });
+  const callsHeard = computed(() => {
+    const screen = model.screen.value;
+    return screen.kind === 'ticket' && screen.phase.kind === 'called' ? screen.phase.times : 0;
+  });
+  effect(() => {
+    // Whoever reads about papers further down must still see where to go.
+    if (callsHeard.value > 0) scrollTo({ top: 0 });
   });
   render(<TicketView model={model} hall={hall} catalogue={catalogue} alert={alert} list={list} />, app);
 }

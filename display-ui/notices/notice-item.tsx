@@ -119,7 +119,7 @@ export function NoticeItem({
     <details class="notice-item" open={open}>
       <summary>
         <span class="notice-name">
-          {pick(item.name, lang)}
+          {pick(item.name, lang)}{' '}
           {tags.map((tag) => (
             <span key={tag} class="notice-tag">
               {t(`notices.${tag}`)}

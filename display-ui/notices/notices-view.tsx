@@ -53,14 +53,21 @@ function Rules({ hall }: { hall: HallAnswer }) {
   );
 }
 
-function Categories({ model, catalogue }: { model: NoticesModel; catalogue: CatalogueAnswer }) {
+function Categories(props: {
+  readonly model: NoticesModel;
+  readonly catalogue: CatalogueAnswer;
+  readonly wall: boolean;
+}) {
+  const { model, catalogue, wall } = props;
   const chosen = model.category.value;
   return (
     <nav class="categories" aria-label={t('notices.title')}>
-      <button class="category" aria-pressed={chosen === null} onClick={() => model.choose(null)}>
-        <Icon name="grid" />
-        {t('notices.all')}
-      </button>
+      {!wall && (
+        <button class="category" aria-pressed={chosen === null} onClick={() => model.choose(null)}>
+          <Icon name="grid" />
+          {t('notices.all')}
+        </button>
+      )}
       {catalogue.categories.map(({ id, name, icon }) => (
         <button key={id} class="category" aria-pressed={chosen === id} onClick={() => model.choose(id)}>
           <Icon name={categoryIcon(icon)} />
@@ -126,7 +133,7 @@ export function NoticesView({ model, wall }: { model: NoticesModel; wall: boolea
           )}
         </div>
       </header>
-      <main class="notices-width">
+      <main class="notices-width notices-main">
         {hall !== null && <Rules hall={hall} />}
         {catalogue === null ? (
           <p class="notices-none">{t(hall === null ? 'notices.loading' : 'notices.offline')}</p>
@@ -144,7 +151,7 @@ export function NoticesView({ model, wall }: { model: NoticesModel; wall: boolea
                 />
               </label>
             )}
-            <Categories model={model} catalogue={catalogue} />
+            <Categories model={model} catalogue={catalogue} wall={wall} />
             <Items model={model} wall={wall} />
           </>
         )}

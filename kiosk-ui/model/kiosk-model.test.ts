@@ -35,9 +35,9 @@ const HALL: HallAnswer = {
 const CATALOGUE: CatalogueAnswer = { version: 1, publishedOn: DAY, categories: [], items: [] };
 const VIEW: PublicView = { day: DAY, open: true, issuing: true, windows: {}, calls: [] };
 
-/** Lets everything that waits on a resolved promise run. */
+/** Lets everything run that waits on an answer already given. */
 const settle = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
 };
 
 type Answer = () => Response;
@@ -89,7 +89,7 @@ function kioskWith(answers: { readonly tickets: Answer[]; readonly print?: Answe
   const stop = kiosk.start();
   /** `beating`: the server's heartbeats arrive all the while. */
   const pass = async (ms: number, beating = true): Promise<void> => {
-    for (const end = now + ms; now < end; ) {
+    for (const end = now + ms; now < end;) {
       now += 250;
       if (beating) live.link.value = { state: 'live', lastAt: now };
       for (const tick of ticks) tick();
@@ -119,7 +119,7 @@ describe('taking a number', () => {
       tickets: [lost, lost, made],
       print: [printState('printed')],
     });
-    await pass(250);
+    await pass(500);
     await take();
     await pass(3_000);
     expect(kiosk.state.value.screen).toMatchObject({ name: 'number', ticket: { number: 'A012' } });
@@ -129,7 +129,7 @@ describe('taking a number', () => {
   it('F16: a network cut of 10 s in the middle of it ends in one number under one key', async () => {
     const answers = { tickets: [lost], print: [printState('printed')] };
     const { kiosk, keys, pass, take } = kioskWith(answers);
-    await pass(250);
+    await pass(500);
     await take();
     await pass(10_000, false);
     expect(kiosk.state.value.screen.name).toBe('taking');
@@ -142,22 +142,26 @@ describe('taking a number', () => {
 
   it('storage that fails is asked again, a refusal is not', async () => {
     const full = kioskWith({ tickets: [problem(503, 'STORAGE'), made], print: [printState('printed')] });
-    await full.pass(250);
+    await full.pass(500);
     await full.take();
     await full.pass(2_000);
     expect(full.keys).toEqual(['key-1', 'key-1']);
 
     const closed = kioskWith({ tickets: [problem(409, 'ITEM_CLOSED')] });
-    await closed.pass(250);
+    await closed.pass(500);
     await closed.take();
     await closed.pass(5_000);
     expect(closed.keys).toEqual(['key-1']);
-    expect(closed.kiosk.state.value.screen).toMatchObject({ name: 'failed', code: 'ITEM_CLOSED', order: null });
+    expect(closed.kiosk.state.value.screen).toMatchObject({
+      name: 'failed',
+      code: 'ITEM_CLOSED',
+      order: null,
+    });
   });
 
   it('counts for 大家常办, by item alone', async () => {
     const { kiosk, pass, take } = kioskWith({ tickets: [made], print: [printState('printed')] });
-    await pass(250);
+    await pass(500);
     await take();
     await pass(250);
     expect(kiosk.counts.value).toEqual({ pension: 1 });
@@ -174,7 +178,7 @@ describe('the slip', () => {
         tickets: [made],
         print: [printState('sending'), printState('failed', code)],
       });
-      await pass(250);
+      await pass(500);
       await take();
       await pass(3_000);
       expect(kiosk.state.value.screen).toMatchObject({ paper: { state: 'trouble', why } });
@@ -186,7 +190,7 @@ describe('the slip', () => {
 
   it('of unknown fate is never called printed', async () => {
     const { kiosk, pass, take } = kioskWith({ tickets: [made], print: [printState('unknown', 'SILENT')] });
-    await pass(250);
+    await pass(500);
     await take();
     await pass(2_000);
     expect(kiosk.state.value.screen).toMatchObject({ paper: { state: 'trouble', why: 'printer' } });

@@ -49,7 +49,7 @@ function Facts({ item }: { item: CatalogueItem }) {
         <dt>
           <Icon name="coin" /> {t('item.fee')}
         </dt>
-        <dd>
+        <dd data-long={pick(fee.text).length > 24}>
           {pick(fee.text)}
           {fee.payAt !== null && <small>{t('item.payAt', { place: pick(fee.payAt) })}</small>}
         </dd>
@@ -59,7 +59,7 @@ function Facts({ item }: { item: CatalogueItem }) {
           <dt>
             <Icon name="window" /> {t('item.windows')}
           </dt>
-          <dd>{t('item.windowList', { windows: windows.join('、') })}</dd>
+          <dd>{t('item.windowList', { windows: windows.join(t('list.comma')) })}</dd>
         </div>
       )}
       <Waiting queue={item.queue} />
@@ -85,7 +85,7 @@ function Ways({ item, screen }: { item: CatalogueItem; screen: ItemScreen }) {
   const { kiosk, t, touch, isOff, newKey, printAt } = useKiosk();
   if (item.queue === null) return <p class="item-note">{t('item.notQueued')}</p>;
   const age = kiosk.hall.value?.elderlyAge ?? 60;
-  const needs = screen.draft.needs.map((need) => t(needKey(need))).join('、');
+  const needs = screen.draft.needs.map((need) => t(needKey(need))).join(t('list.comma'));
   return (
     <div class="item-ways">
       <button

@@ -13,6 +13,7 @@ export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null })
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['theme'] = comfort.contrast ? 'contrast' : 'light';
+    dataset['low'] = String(comfort.low);
     dataset['size'] = comfort.large ? 'large' : 'normal';
     document.documentElement.lang = comfort.language;
     document.title = look.t('page.title');

@@ -45,7 +45,7 @@ export function NumberPage({ screen }: { screen: NumberScreen }) {
           {ticket.windows.length > 0 && (
             <div>
               <dt>{t('number.windows')}</dt>
-              <dd>{t('number.windowList', { windows: ticket.windows.join('、') })}</dd>
+              <dd>{t('number.windowList', { windows: ticket.windows.join(t('list.comma')) })}</dd>
             </div>
           )}
         </dl>

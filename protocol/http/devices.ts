@@ -51,6 +51,8 @@ export const virtualSlip = z.strictObject({
   svg: z.string(),
   text: z.string(),
   bytes: z.int(),
+  /** The bytes themselves, base64, for whoever wants to read them with another tool. */
+  raw: z.string(),
   qr: z.array(z.string()),
 });
 

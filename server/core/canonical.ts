@@ -23,7 +23,10 @@ export function canonicalState(state: HallState): Json {
     rules: sorted(state.rules),
     series: sorted(state.series),
     counters: sorted(nonZero(state.counters)),
-    windows: sorted(state.windows),
+    // A list, because an object's keys that look like numbers come first whatever their order.
+    windows: Object.keys(state.windows)
+      .sort(compareStrings)
+      .map((id) => sorted(state.windows[id])),
     tickets,
     due,
   });

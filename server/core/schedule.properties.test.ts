@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decide } from './decide.ts';
+import { nextToCall } from './dispatch.ts';
 import { own } from './own.ts';
 import { ticketOf } from './place.ts';
 import { kOf, planOf } from './plan.ts';
@@ -125,6 +127,46 @@ describe('calls of every random day', () => {
           const d = counterOf(after, profile);
           const k = kOf(after.rules, profile);
           watches.set(id, { d, k, green: 0, ordinary: 0, cls: ticket.class });
+        }
+      }
+    });
+  });
+
+  it('11: T4, with both classes waiting throughout, every n calls give each class its share', () => {
+    check((trace) => {
+      const runs = new Map<string, { n: number; green: number; k: number }[]>();
+      for (const { event, before } of calls(trace)) {
+        const { candidates, profile, K, why, ticket } = event.data;
+        const contested = candidates.green !== null && candidates.ordinary !== null && why !== 'OVERRIDE';
+        const open = contested ? (runs.get(profile) ?? []) : [];
+        if (contested) open.push({ n: 0, green: 0, k: K ?? Infinity });
+        runs.set(profile, open);
+        for (const run of open) {
+          run.n += 1;
+          if (ticketOf(before, ticket)?.class === 'green') run.green += 1;
+          if (run.k !== K) continue;
+          expect(run.n - run.green).toBeGreaterThanOrEqual(Math.floor(run.n / (run.k + 1)));
+          expect(run.green).toBeGreaterThanOrEqual(run.n - Math.ceil(run.n / (run.k + 1)));
+        }
+      }
+    });
+  });
+
+  it('12: in push mode no open window idles while somebody waits whom it may call', () => {
+    check((trace) => {
+      for (const { after } of trace.answers) {
+        let state = after;
+        if (!state.open) continue;
+        for (let window = nextToCall(state); window !== null; window = nextToCall(state)) {
+          const decision = decide(state, { type: 'next', at: state.at + 1, window, source: 'api' });
+          if (!decision.ok) throw new Error(decision.refusal.code);
+          expect(decision.events.some(({ type }) => type === 'called')).toBe(true);
+          state = decision.state;
+        }
+        for (const { id, state: now, current } of Object.values(state.windows)) {
+          if (now !== 'open' || current !== null) continue;
+          const plan = windowPlan(state, id);
+          expect([...eligible(state, plan, 'green'), ...eligible(state, plan, 'ordinary')]).toEqual([]);
         }
       }
     });

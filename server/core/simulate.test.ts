@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulate } from './simulate.ts';
-import { parseWorkload, type Workload } from './workload.ts';
+import { parseWorkload, type Arrival, type Workload } from './workload.ts';
 
 /** Days and hand cases of our own, so that any clone is tested. */
 const FIXTURES = new URL('fixtures/', import.meta.url);
@@ -50,4 +50,48 @@ describe('recorded days of our own', () => {
 
 describe.skipIf(!existsSync(ORACLE))('days of the independent reference', () => {
   agree(ORACLE);
+});
+
+describe('relations between days', () => {
+  const day = workload(new URL('day_coarse.workload.jsonl', FIXTURES));
+  const arrivals = (change: (arrival: Arrival) => Arrival): Workload => ({
+    ...day,
+    records: day.records.map((record) => (record.rec === 'arrive' ? change(record) : record)),
+  });
+
+  it('a: a day that begins later has the same calls, later', () => {
+    const shift = 7 * 60_000 + 13;
+    const later: Workload = {
+      ...day,
+      records: day.records.map((record) =>
+        record.rec === 'arrive'
+          ? { ...record, t: record.t + shift, slot: record.slot === null ? null : record.slot + shift }
+          : { ...record, t: record.t + shift },
+      ),
+    };
+    const back = simulate(later).map((call) => ({ ...call, t: call.t - shift, key: call.key - shift }));
+    expect(back).toEqual(simulate(day));
+  });
+
+  it('e: K without end is strict priority: no ordinary visitor is called while a green one waits', () => {
+    const whys = new Set(simulate(day, { k: Infinity }).map(({ why }) => why));
+    expect([...whys].sort()).toEqual(['GREEN_FIRST', 'ONLY_GREEN', 'ONLY_REGULAR']);
+  });
+
+  it('f: with one class alone it does not matter which', () => {
+    const calls = (cls: 'green' | 'ordinary') =>
+      simulate(arrivals((arrival) => ({ ...arrival, class: cls }))).map(({ t, window, ticket }) => [
+        t,
+        window,
+        ticket,
+      ]);
+    expect(calls('green')).toEqual(calls('ordinary'));
+  });
+
+  it('c: a window and a queue that nobody uses change nothing', () => {
+    const idle = { id: 'W9', profile: 'Z', services: { Z: 0 }, speedPct: 100 };
+    const open = { rec: 'window' as const, t: 0, window: 'W9', op: 'open' as const };
+    const wider = { ...day, windows: [...day.windows, idle], records: [open, ...day.records] };
+    expect(simulate(wider)).toEqual(simulate(day));
+  });
 });

@@ -74,7 +74,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
     if (got === null || stopped) return;
     fresh = false;
     for (const job of got.unknown) onJob(job, { state: 'unknown', code: 'TAKEOVER' });
-    const device = await maker.start();
+    const device = await maker.start({ recover: got.unknown.length > 0 });
     device.onChange(onChange);
     running = { device, fence: got.lease.fence };
     onChange();

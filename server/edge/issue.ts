@@ -6,6 +6,7 @@ import { ticketOf } from '../core/index.ts';
 import type { Decided, Extras, Outcome } from '../hall/ask.ts';
 import { givesNumbersNow } from '../hall/hours.ts';
 import { ticketAnswerOf } from '../hall/ticket-answer.ts';
+import { nearestWindows } from '../hall/windows-for.ts';
 import { slipPayload } from '../outputs/slip-payload.ts';
 import type { Services } from '../services.ts';
 import { idempotencyOf, type Caller } from './caller.ts';

@@ -1,11 +1,12 @@
 /** A ticket as its holder may see it: nothing about any other visitor. */
 import type { Language } from '../../protocol/fields.ts';
 import type { TicketAnswer } from '../../protocol/http/tickets.ts';
-import { ahead, eligibleWindows, greenAheadAtMost } from '../core/index.ts';
+import { ahead, greenAheadAtMost } from '../core/index.ts';
 import type { HallState } from '../core/state.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { Services } from '../services.ts';
 import { whyText } from './why.ts';
+import { windowsFor } from './windows-for.ts';
 
 type Needs = Pick<Services, 'config' | 'estimates' | 'hall'>;
 
@@ -29,7 +30,7 @@ export function ticketAnswerOf(
     ahead: waits ? ahead(state, ticket.id) : null,
     estimate: estimates.forTicket(state, ticket),
     greenAheadAtMost: waits ? greenAheadAtMost(state, ticket.id) : null,
-    windows: waits ? [...eligibleWindows(state, ticket.id)] : [],
+    windows: [...windowsFor(state, ticket)],
     priority: ticket.class === 'green',
     called:
       window === undefined

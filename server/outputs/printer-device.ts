@@ -1,12 +1,11 @@
 /** A slip printer: its driver, and in the demo hall a printer made of software behind a real TCP port. */
 import type { Clock } from '../../devices/frame/clock.ts';
 import { capabilityOf } from '../../devices/printer/options.ts';
-import { createPrinterDriver } from '../../devices/printer/driver.ts';
+import { createPrinter } from '../../devices/printer/create-printer.ts';
 import { faultNames } from '../../devices/printer/virtual/engine.ts';
 import { renderSvg } from '../../devices/printer/virtual/render-svg.ts';
 import { slipText } from '../../devices/printer/virtual/slip.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../devices/printer/virtual/start.ts';
-import { createTransport } from '../../devices/transport/create-transport.ts';
 import type { PrinterConfig } from '../../config/index.ts';
 import type { VirtualDevice } from '../../protocol/http/devices.ts';
 import type { Job } from '../store/rows/job.ts';
@@ -24,11 +23,11 @@ export function printerDevice(config: PrinterConfig, clock: Clock): DeviceMaker 
     name: config.name ?? { zh: `小票打印机 ${config.id}`, en: `Slip printer ${config.id}` },
     address: addressText(config.transport, config.virtual),
     virtual: config.virtual,
-    start: () => startPrinter(config, clock),
+    start: ({ recover }) => startPrinter(config, clock, recover),
   };
 }
 
-async function startPrinter(config: PrinterConfig, clock: Clock): Promise<RunningDevice> {
+async function startPrinter(config: PrinterConfig, clock: Clock, recover: boolean): Promise<RunningDevice> {
   const capability = capabilityOf(config);
   const { transport } = config;
   const twin =
@@ -36,13 +35,10 @@ async function startPrinter(config: PrinterConfig, clock: Clock): Promise<Runnin
       ? await startVirtualPrinter({ clock, port: transport.port, capability })
       : null;
   const reached = twin === null ? transport : ({ kind: 'tcp', host: '127.0.0.1', port: twin.port } as const);
-  const driver = createPrinterDriver({
-    transport: createTransport(reached, clock),
-    capability,
-    clock,
-    jitter: Math.random,
-    times: { completionMs: config.completionSeconds * 1000 },
-  });
+  const driver = createPrinter(
+    { ...config, transport: reached },
+    { clock, jitter: Math.random, recoverFirst: recover },
+  );
   driver.start();
   return {
     status: driver.status,
@@ -73,7 +69,7 @@ async function startPrinter(config: PrinterConfig, clock: Clock): Promise<Runnin
 
 type Print = (
   document: ReturnType<typeof slipDocument>,
-) => ReturnType<ReturnType<typeof createPrinterDriver>['print']>;
+) => ReturnType<ReturnType<typeof createPrinter>['print']>;
 
 async function print(job: Job, send: Print): Promise<JobResult> {
   const slip = slipShape.safeParse(JSON.parse(job.payload));
@@ -98,6 +94,7 @@ function picture(id: string, twin: VirtualPrinter): VirtualDevice {
         svg: renderSvg(slip),
         text: slipText(slip).join('\n'),
         bytes: slip.bytes.length,
+        raw: Buffer.from(slip.bytes).toString('base64'),
         qr: slip.lines.flatMap((line) => (line.kind === 'qr' ? [line.data] : [])),
       })),
     paperLeftMm: Math.round(twin.paperLeftMm()),

@@ -28,5 +28,6 @@ export type DeviceMaker = {
   readonly name: LocalText;
   readonly address: string;
   readonly virtual: boolean;
-  readonly start: () => Promise<RunningDevice>;
+  /** `recover`: the last job broke off, whatever is left of it in the device is to be cleared first. */
+  readonly start: (how: { readonly recover: boolean }) => Promise<RunningDevice>;
 };

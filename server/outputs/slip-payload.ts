@@ -1,8 +1,9 @@
 /** What a slip will say, fixed when its number was given and kept in the print job. */
 import * as z from 'zod';
-import { ahead, eligibleWindows, greenAheadAtMost, ticketOf } from '../core/index.ts';
+import { ahead, greenAheadAtMost, ticketOf } from '../core/index.ts';
 import type { HallState } from '../core/state.ts';
 import { ticketKeyOf } from '../auth/ticket-key.ts';
+import { nearestWindows } from '../hall/windows-for.ts';
 import type { Services } from '../services.ts';
 
 export const slipShape = z.strictObject({
@@ -49,7 +50,7 @@ export function slipPayload(
   if (ticket === undefined) throw new Error(`no ticket ${ticketId} to print`);
   const language = wishes.language ?? 'zh-CN';
   const pick = (text: { zh: string; en: string }): string => (language === 'en' ? text.en : text.zh);
-  const windows = eligibleWindows(state, ticketId);
+  const windows = nearestWindows(state, ticket);
   const zones = config.windows.filter(({ id, zone }) => windows.includes(id) && zone !== undefined);
   const zone = zones[0]?.zone;
   const item = config.catalogue.items.find(({ code }) => code === ticket.item);

@@ -5,16 +5,22 @@ import { untilMissable, USUAL_HOLD } from './hold-time.ts';
 import './action-bar.css';
 import type { TextKey } from '../texts/text-key.ts';
 import type { ConsoleModel } from './console-model.ts';
+import type { WindowNow } from './window-now.ts';
 
 type Pressable = Parameters<ConsoleModel['press']>[0];
 type Slot = { readonly action: Pressable; readonly key: string; readonly label: TextKey };
+
+function nextLabel(here: WindowNow): TextKey {
+  if (here.ticket === null) return 'action.next';
+  return here.state === 'closing' ? 'action.next-closes' : 'action.next-ends';
+}
 
 export function ActionBar({ model }: { model: ConsoleModel }) {
   const here = model.here.value;
   const presence = PRESENCE[here.state];
   const groups: readonly (readonly Slot[])[] = [
     [
-      { action: 'next', key: 'F1', label: here.ticket === null ? 'action.next' : 'action.next-ends' },
+      { action: 'next', key: 'F1', label: nextLabel(here) },
       { action: 'recall', key: 'F2', label: 'action.recall' },
       { action: 'start', key: 'F3', label: 'action.start' },
       { action: 'finish', key: 'F4', label: 'action.finish' },
@@ -26,7 +32,11 @@ export function ActionBar({ model }: { model: ConsoleModel }) {
       { action: 'transfer', key: 'F8', label: 'action.transfer' },
     ],
     [
-      { action: presence, key: 'F9', label: `action.${presence}` },
+      {
+        action: presence,
+        key: 'F9',
+        label: here.state === 'closing' ? 'action.reopen' : `action.${presence}`,
+      },
       { action: 'close', key: 'Shift+F9', label: 'action.close' },
     ],
     [{ action: 'help', key: 'F10', label: here.helpSince === null ? 'action.help' : 'action.helped' }],
@@ -48,7 +58,8 @@ function ActionButton({ model, slot }: { model: ConsoleModel; slot: Slot }) {
   const { action, key, label } = slot;
   const answer = model.possible(action);
   const hint = action === 'miss' && answer.can === 'early' ? missHint(model) : null;
-  const isUrgent = (action === 'open' || action === 'resume') && answer.can === 'yes';
+  const isUrgent =
+    (action === 'open' || action === 'resume') && answer.can === 'yes' && model.here.value.ticket === null;
   return (
     <button
       type="button"

@@ -73,8 +73,10 @@ function WaitingList({
   if (queue.rows.length === 0) {
     return (
       <div class="pane-empty">
-        <p>{t('queue.empty')}</p>
-        <p class="pane-empty-note">{t('queue.empty-note')}</p>
+        <p>{t(queue.waiting > 0 ? 'queue.not-here' : 'queue.empty')}</p>
+        <p class="pane-empty-note">
+          {queue.waiting > 0 ? t('queue.not-here-note', { count: queue.waiting }) : t('queue.empty-note')}
+        </p>
       </div>
     );
   }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../texts/translate.ts';
 import { zhCN } from '../texts/zh-CN.ts';
-import { rasterise } from './dot-matrix.ts';
+import { rasterise, ROWS } from './dot-matrix.ts';
 import { FaultSwitches } from './fault-switches.tsx';
 import { PAD_DIGITS, PAD_KEYS, touchPad } from './pad-keys.ts';
 import './counter-view.css';
@@ -22,8 +22,8 @@ export function CounterView({ counter, model }: { counter: Counter; model: Devic
   );
 }
 
-const COLUMNS = 216;
-const LAMP = 3;
+const COLUMNS = 140;
+const LAMP = 5;
 
 function Led({ led }: { led: VirtualLed }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -49,7 +49,7 @@ function Led({ led }: { led: VirtualLed }) {
       ref={canvas}
       class="led"
       width={COLUMNS * LAMP}
-      height={24 * LAMP}
+      height={ROWS * LAMP}
       role="img"
       aria-label={`${t('led.title', { window: led.window })}: ${led.text === '' ? t('led.blank') : led.text}`}
     />
@@ -108,10 +108,10 @@ function Pad({ bus, pad, model }: { bus: string; pad: VirtualPad; model: Devices
               {digit}
             </button>
           ))}
-          <button type="button" class="pad-key pad-digit" onClick={() => touch({ kind: 'clear' })}>
+          <button type="button" class="pad-key pad-word" onClick={() => touch({ kind: 'clear' })}>
             {t('pad.clear')}
           </button>
-          <button type="button" class="pad-key pad-digit" onClick={() => touch({ kind: 'confirm' })}>
+          <button type="button" class="pad-key pad-word" onClick={() => touch({ kind: 'confirm' })}>
             {t('pad.key.confirm')}
           </button>
         </div>

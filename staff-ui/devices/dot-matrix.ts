@@ -1,7 +1,7 @@
 /** Text as dots of an LED strip: drawn small, cut at a threshold, each lit point one lamp. */
 
-export const ROWS = 24;
-const THRESHOLD = 105;
+export const ROWS = 16;
+const THRESHOLD = 96;
 
 export type Dots = {
   readonly columns: number;
@@ -29,9 +29,9 @@ export function rasterise(text: string, columns: number): Dots {
   canvas.height = ROWS;
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (pen === null) return { columns, rows: ROWS, lit: [] };
-  pen.font = "500 21px 'Noto Sans CJK SC', 'Noto Sans SC Variable', sans-serif";
+  pen.font = "500 15px 'Noto Sans CJK SC', 'Noto Sans SC Variable', sans-serif";
   pen.textBaseline = 'middle';
   const width = pen.measureText(text).width;
-  pen.fillText(text, Math.max(0, Math.round((columns - width) / 2)), ROWS / 2 + 1);
+  pen.fillText(text, Math.max(0, Math.round((columns - width) / 2)), ROWS / 2 + 0.5);
   return litDots(pen.getImageData(0, 0, columns, ROWS).data, { columns, rows: ROWS });
 }

@@ -64,6 +64,8 @@ export const en: SameKeys<typeof zhCN> = {
 
   'action.next': 'Call next',
   'action.next-ends': 'Finish and call next',
+  'action.next-closes': 'Finish and close',
+  'action.reopen': 'Keep open',
   'action.recall': 'Recall',
   'action.start': 'Start',
   'action.finish': 'Finish',
@@ -184,6 +186,8 @@ export const en: SameKeys<typeof zhCN> = {
   'queue.counter-free': 'This window serves the green channel only',
   'queue.empty': 'Nobody is waiting',
   'queue.empty-note': 'New numbers appear here at once.',
+  'queue.not-here': 'This window calls nobody now',
+  'queue.not-here-note': '{count} people wait for other windows.',
   'queue.loading': 'Reading the queue…',
   'queue.stale': 'The queue is not up to date; trying again',
   'queue.waited': '{minutes} min',

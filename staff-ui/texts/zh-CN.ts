@@ -59,6 +59,8 @@ export const zhCN = {
 
   'action.next': '呼叫下一位',
   'action.next-ends': '结束并叫下一位',
+  'action.next-closes': '结束并关窗',
+  'action.reopen': '继续开放',
   'action.recall': '重呼',
   'action.start': '开始',
   'action.finish': '结束服务',
@@ -177,6 +179,8 @@ export const zhCN = {
   'queue.counter-free': '本窗口只办绿色通道',
   'queue.empty': '没有人等候',
   'queue.empty-note': '有人取号会马上显示在这里。',
+  'queue.not-here': '本窗口现在不叫号',
+  'queue.not-here-note': '还有 {count} 人在等候，由其他窗口办理。',
   'queue.loading': '正在读取队列…',
   'queue.stale': '队列暂未更新，正在重试',
   'queue.waited': '{minutes} 分',

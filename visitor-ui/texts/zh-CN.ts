@@ -60,7 +60,7 @@ export const zhCN = {
   'ticket.windows.names': '{windows} 号窗口',
   'ticket.join': '、',
   'ticket.place': '请在这里等候',
-  'ticket.time': '大约还要等',
+  'ticket.time': '预计等候',
   'ticket.priority': '已为您优先安排',
   'ticket.sound.on': '打开声音提醒',
   'ticket.sound.done': '声音提醒已打开，请不要锁屏',

@@ -105,10 +105,12 @@ function Mine(props: TicketViewProps & { readonly ticket: TicketAnswer; readonly
       />
       <div class="mine-rest">
         <Age seconds={model.ageSeconds.value} />
-        {isOpen(phase) && <Sound alert={alert} />}
+        {isOpen(phase) && phase.kind !== 'called' && <Sound alert={alert} />}
         {waits && hall !== null && <Where ticket={ticket} hall={hall} />}
         <TicketActions model={model} number={ticket.number} />
-        {isOpen(phase) && item !== null && <TicketPapers item={item} list={list} />}
+        {isOpen(phase) && phase.kind !== 'called' && item !== null && (
+          <TicketPapers item={item} list={list} />
+        )}
         {waits && <TicketWhy ticket={ticket} hall={hall} />}
         {isOpen(phase) && <p class="listen">{t('ticket.listen')}</p>}
       </div>

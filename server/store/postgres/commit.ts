@@ -10,7 +10,7 @@ import { CHAIN_START, chainAudit, chainEvents } from '../hash-chain.ts';
 import type { Batch, CommitResult } from '../port.ts';
 import { project } from '../project/project.ts';
 import type { Head, StoredEvent } from '../rows/log.ts';
-import { applyChange, Sent } from '../sql/apply.ts';
+import { applyChanges, Sent } from '../sql/apply.ts';
 import { staffToTable } from '../sql/codec.ts';
 import { headOf } from '../sql/log.ts';
 import type { Tables } from '../sql/tables.ts';
@@ -41,9 +41,8 @@ export async function commitBatch({ db, batch, advisoryLock }: CommitOptions): P
       const head = await writeLog(trx, batch, stored, sent);
       await writeAudit(trx, batch, sent);
       writeRest(trx, batch, sent);
-      for (const { day, actor, event } of events) {
-        for (const change of project(day, actor, event)) await applyChange(trx, hall, change, sent);
-      }
+      const changes = events.flatMap(({ day, actor, event }) => project(day, actor, event));
+      await applyChanges(trx, hall, changes, sent);
       await sent.settle();
       return { ok: true, head: head ?? (await headNow(trx, hall)) };
     });

@@ -22,8 +22,6 @@ export function makePool({ url, connections, onError }: PoolOptions): pg.Pool {
     max: connections,
     types: TYPES,
     connectionTimeoutMillis: 5000,
-    // Statements of one commit are sent together: a round trip for each would be most of its time.
-    ...{ pipeline: true },
     // The server's default may be weaker for this database or role; ours is said per connection.
     options: '-c synchronous_commit=on -c timezone=UTC',
     application_name: 'jiaohao',

@@ -6,7 +6,7 @@ import { ticketToTable } from './codec.ts';
 import { callsOf, ticketsOf } from './reports.ts';
 import type { Tables, TicketTable } from './tables.ts';
 
-/** Statements that are sent one after the other without waiting for each answer. */
+/** Statements that are handed over one after the other; the connection runs them in that order. */
 export class Sent {
   readonly #answers: Promise<unknown>[] = [];
 
@@ -22,16 +22,36 @@ export class Sent {
   }
 }
 
-export async function applyChange(
+/** Sends the changes in order; tickets that are added one after the other go together. */
+export async function applyChanges(
   db: Transaction<Tables>,
   hall: string,
-  change: RowChange,
+  changes: readonly RowChange[],
+  sent: Sent,
+): Promise<void> {
+  let added: TicketTable[] = [];
+  const flush = (): void => {
+    if (added.length > 0) sent.add(db.insertInto('tickets').values(added).execute());
+    added = [];
+  };
+  for (const change of changes) {
+    if (change.kind === 'ticket-added') {
+      added.push(ticketToTable(hall, change.row));
+      continue;
+    }
+    flush();
+    await applyChange(db, hall, change, sent);
+  }
+  flush();
+}
+
+async function applyChange(
+  db: Transaction<Tables>,
+  hall: string,
+  change: Exclude<RowChange, { kind: 'ticket-added' }>,
   sent: Sent,
 ): Promise<void> {
   switch (change.kind) {
-    case 'ticket-added':
-      sent.add(db.insertInto('tickets').values(ticketToTable(hall, change.row)).execute());
-      return;
     case 'ticket-set': {
       const { day, ticket, set } = change;
       const { needs, credit, ...same } = set;

@@ -1,5 +1,5 @@
 /** Timers that run only when told to: the test's clock. */
-import type { Timers } from './timers.ts';
+import type { Timers } from '../ports/timers.ts';
 
 export type HandTimers = Timers & {
   readonly now: () => number;
