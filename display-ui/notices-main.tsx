@@ -5,7 +5,8 @@ import type { CatalogueAnswer } from '../protocol/http/hall.ts';
 import { loadCatalogue, loadHall } from '../ui-kit/live/hall.ts';
 import { makeNoticesModel } from './notices/notices-model.ts';
 import { NoticesView } from './notices/notices-view.tsx';
-import { language, languageIn, t } from './texts/texts.ts';
+import { tn } from './texts/notices-texts.ts';
+import { language, languageIn } from './texts/texts.ts';
 import { browserClock as clock, every } from './time/clock.ts';
 import { applyLook } from './wall/apply-look.ts';
 import { makeHallSource } from './wall/hall-source.ts';
@@ -28,6 +29,6 @@ const { hall } = makeHallSource({ load: loadHall, clock });
 const model = makeNoticesModel({ hall, catalogue, clock, turning: wall });
 
 applyLook(document, signal(false));
-document.title = t('notices.title');
+document.title = tn('notices.title');
 const app = document.getElementById('app');
 if (app !== null) render(<NoticesView model={model} wall={wall} />, app);

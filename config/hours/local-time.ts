@@ -30,7 +30,20 @@ const formatFor = (timeZone: string): Intl.DateTimeFormat => {
 
 export const weekdayOf = (date: string): Weekday => WEEKDAYS[(dayOfWeek(date) + 6) % 7] ?? 'mon';
 
+/** The last answer per zone: every command asks, and within one minute the answer stays the same. */
+const shown = new Map<string, { readonly minute: number; readonly local: LocalTime }>();
+
 export const localTime = (timeZone: string, epochMs: number): LocalTime => {
+  // Offsets have been whole minutes everywhere since 1972.
+  const minute = Math.floor(epochMs / 60_000);
+  const known = shown.get(timeZone);
+  if (known?.minute === minute) return known.local;
+  const local = formatted(timeZone, epochMs);
+  shown.set(timeZone, { minute, local });
+  return local;
+};
+
+const formatted = (timeZone: string, epochMs: number): LocalTime => {
   const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatFor(timeZone).formatToParts(epochMs)) part[type] = value;
   const date = `${part.year}-${part.month}-${part.day}`;

@@ -91,7 +91,7 @@ function Foot({ model, audible }: { model: BoardModel; audible: boolean }) {
       <Icon name="info" />
       {!model.issuing.value && <strong>{t('board.stopped')}</strong>}
       <span>{t('board.rule', { k: hall.k })}</span>
-      <span>{t('board.missed')}</span>
+      {audible && <span>{t('board.missed')}</span>}
       {hall.complaintPhone !== null && <span>{t('board.phone', { phone: hall.complaintPhone })}</span>}
       {!audible && (
         <span class="board-silent">

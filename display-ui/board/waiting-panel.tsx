@@ -4,6 +4,7 @@ import { Range } from '../../ui-kit/widgets/range.tsx';
 import { BilingualLine } from '../wall/bilingual-line.tsx';
 import { language, t } from '../texts/texts.ts';
 import type { QueueRow } from './queue-rows.ts';
+import './waiting-panel.css';
 
 function Wait({ row }: { row: QueueRow }) {
   if (row.openWindows === 0) return <span>{t('board.unstaffed')}</span>;

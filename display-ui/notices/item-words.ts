@@ -1,12 +1,12 @@
 /** What stands beside an item, put into words from the catalogue's facts. */
 import type { CatalogueItem, HallAnswer } from '../../protocol/http/hall.ts';
 import type { Language } from '../../protocol/fields.ts';
-import type { TextKey } from '../texts/texts.ts';
+import type { NoticeKey } from '../texts/notices-texts.ts';
 
 /** A text of this folder with the facts that go into it. */
-export type Words = { readonly key: TextKey; readonly facts: Readonly<Record<string, string | number>> };
+export type Words = { readonly key: NoticeKey; readonly facts: Readonly<Record<string, string | number>> };
 
-const words = (key: TextKey, facts: Words['facts'] = {}): Words => ({ key, facts });
+const words = (key: NoticeKey, facts: Words['facts'] = {}): Words => ({ key, facts });
 
 /** The promised limit first, the legal one after it where there is one. */
 export function limitWords({ limit }: CatalogueItem): readonly Words[] {

@@ -3,14 +3,16 @@ import type { ComponentChildren } from 'preact';
 import type { CatalogueItem, HallAnswer } from '../../protocol/http/hall.ts';
 import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
-import { language, t } from '../texts/texts.ts';
-import type { TextKey } from '../texts/texts.ts';
+import { tn } from '../texts/notices-texts.ts';
+import { language } from '../texts/texts.ts';
+import type { NoticeKey } from '../texts/notices-texts.ts';
 import { dialable, formWords, limitWords, whereWords } from './item-words.ts';
+import './notice-item.css';
 
-function Fact({ title, children }: { title: TextKey; children: ComponentChildren }) {
+function Fact({ title, children }: { title: NoticeKey; children: ComponentChildren }) {
   return (
     <div class="notice-fact">
-      <dt>{t(title)}</dt>
+      <dt>{tn(title)}</dt>
       <dd>{children}</dd>
     </div>
   );
@@ -25,7 +27,7 @@ function Phone({ number }: { number: string }) {
 }
 
 function Materials({ materials }: { materials: CatalogueItem['materials'] }) {
-  if (materials.length === 0) return <p>{t('notices.materials.none')}</p>;
+  if (materials.length === 0) return <p>{tn('notices.materials.none')}</p>;
   return (
     <ol class="notice-materials">
       {materials.map((paper) => {
@@ -33,18 +35,18 @@ function Materials({ materials }: { materials: CatalogueItem['materials'] }) {
         return (
           <li key={paper.name.zh}>
             <strong>{pick(paper.name, language.value)}</strong>
-            <span class="notice-form">{t(form.key, form.facts)}</span>
+            <span class="notice-form">{tn(form.key, form.facts)}</span>
             {paper.when !== null && (
-              <small>{t('notices.when', { when: pick(paper.when, language.value) })}</small>
+              <small>{tn('notices.when', { when: pick(paper.when, language.value) })}</small>
             )}
             {paper.issuer !== null && (
-              <small>{t('notices.issuer', { issuer: pick(paper.issuer, language.value) })}</small>
+              <small>{tn('notices.issuer', { issuer: pick(paper.issuer, language.value) })}</small>
             )}
             {paper.sample !== null && (
-              <small>{t('notices.sample', { sample: pick(paper.sample, language.value) })}</small>
+              <small>{tn('notices.sample', { sample: pick(paper.sample, language.value) })}</small>
             )}
             {paper.howToGet !== null && (
-              <small>{t('notices.howToGet', { way: pick(paper.howToGet, language.value) })}</small>
+              <small>{tn('notices.howToGet', { way: pick(paper.howToGet, language.value) })}</small>
             )}
           </li>
         );
@@ -62,7 +64,7 @@ function Details({ item }: { item: CatalogueItem }) {
         <p class="notice-summary">{pick(item.summary, lang)}</p>
         <h4>
           <Icon name="papers" />
-          {t('notices.materials')}
+          {tn('notices.materials')}
         </h4>
         <Materials materials={item.materials} />
       </section>
@@ -78,10 +80,10 @@ function Details({ item }: { item: CatalogueItem }) {
         <Fact title="notices.fee">
           {pick(item.fee.text, lang)}
           {item.fee.basis !== null && (
-            <small>{t('notices.fee.basis', { basis: pick(item.fee.basis, lang) })}</small>
+            <small>{tn('notices.fee.basis', { basis: pick(item.fee.basis, lang) })}</small>
           )}
           {item.fee.payAt !== null && (
-            <small>{t('notices.fee.payAt', { place: pick(item.fee.payAt, lang) })}</small>
+            <small>{tn('notices.fee.payAt', { place: pick(item.fee.payAt, lang) })}</small>
           )}
         </Fact>
         {item.consultPhone !== null && (
@@ -113,7 +115,7 @@ export function NoticeItem({
   open: boolean;
 }) {
   const lang = language.value;
-  const where = whereWords(item, hall, t('window.others.join'));
+  const where = whereWords(item, hall, tn('window.others.join'));
   const tags = (['bookable', 'byProxy', 'atHome'] as const).filter((tag) => item[tag]);
   return (
     <details class="notice-item" open={open}>
@@ -122,17 +124,17 @@ export function NoticeItem({
           {pick(item.name, lang)}{' '}
           {tags.map((tag) => (
             <span key={tag} class="notice-tag">
-              {t(`notices.${tag}`)}
+              {tn(`notices.${tag}`)}
             </span>
           ))}
         </span>
         <span class="notice-limit">
           {limitWords(item).map(({ key, facts }) => (
-            <span key={key}>{t(key, facts)}</span>
+            <span key={key}>{tn(key, facts)}</span>
           ))}
         </span>
         <span class="notice-fee">{pick(item.fee.text, lang)}</span>
-        <span class="notice-where">{where === null ? '' : t(where.key, where.facts)}</span>
+        <span class="notice-where">{where === null ? '' : tn(where.key, where.facts)}</span>
         <Icon name="down" class="notice-open" />
       </summary>
       <Details item={item} />

@@ -2,7 +2,8 @@
 import type { CatalogueAnswer, HallAnswer } from '../../protocol/http/hall.ts';
 import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
-import { language, t } from '../texts/texts.ts';
+import { tn } from '../texts/notices-texts.ts';
+import { language } from '../texts/texts.ts';
 import { categoryIcon } from './category-icon.ts';
 import { dateWords, dialable } from './item-words.ts';
 import { NoticeItem } from './notice-item.tsx';
@@ -20,28 +21,28 @@ function Rules({ hall }: { hall: HallAnswer }) {
       <div class="rules-card">
         <h2>
           <Icon name="clock" />
-          {t('notices.hours')}
+          {tn('notices.hours')}
         </h2>
-        <p class="rules-large tabular">{hours === '' ? t('notices.hours.closed') : hours}</p>
+        <p class="rules-large tabular">{hours === '' ? tn('notices.hours.closed') : hours}</p>
       </div>
       <div class="rules-card rules-calling">
         <h2>
           <Icon name="people" />
-          {t('notices.rule')}
+          {tn('notices.rule')}
         </h2>
-        <p class="rules-large">{t('board.rule', { k: hall.k })}</p>
-        <p>{t('notices.rule.green', { age: hall.elderlyAge })}</p>
-        <p>{t('notices.rule.missed')}</p>
+        <p class="rules-large">{tn('board.rule', { k: hall.k })}</p>
+        <p>{tn('notices.rule.green', { age: hall.elderlyAge })}</p>
+        <p>{tn('notices.rule.missed')}</p>
       </div>
       <div class="rules-card">
         <h2>
           <Icon name="phone" />
-          {t('notices.phones')}
+          {tn('notices.phones')}
         </h2>
         {phones.map(([key, phone]) =>
           phone === null ? null : (
             <p key={key} class="rules-phone">
-              <span>{t(key)}</span>
+              <span>{tn(key)}</span>
               <a class="tabular" href={dialable(phone)}>
                 {phone}
               </a>
@@ -61,11 +62,11 @@ function Categories(props: {
   const { model, catalogue, wall } = props;
   const chosen = model.category.value;
   return (
-    <nav class="categories" aria-label={t('notices.title')}>
+    <nav class="categories" aria-label={tn('notices.title')}>
       {!wall && (
         <button class="category" aria-pressed={chosen === null} onClick={() => model.choose(null)}>
           <Icon name="grid" />
-          {t('notices.all')}
+          {tn('notices.all')}
         </button>
       )}
       {catalogue.categories.map(({ id, name, icon }) => (
@@ -84,17 +85,17 @@ function Items({ model, wall }: { model: NoticesModel; wall: boolean }) {
   if (items.length === 0) {
     return (
       <p class="notices-none">
-        {typed === '' ? t('notices.empty') : t('notices.search.none', { words: typed })}
+        {typed === '' ? tn('notices.empty') : tn('notices.search.none', { words: typed })}
       </p>
     );
   }
   return (
     <div class="notice-list" key={model.category.value ?? 'all'}>
       <div class="notice-heads" aria-hidden="true">
-        <span>{t('notices.item')}</span>
-        <span>{t('notices.limit')}</span>
-        <span>{t('notices.fee')}</span>
-        <span>{t('notices.where')}</span>
+        <span>{tn('notices.item')}</span>
+        <span>{tn('notices.limit')}</span>
+        <span>{tn('notices.fee')}</span>
+        <span>{tn('notices.where')}</span>
       </div>
       {items.map((item) => (
         <NoticeItem key={item.code} item={item} hall={model.hall.value} open={!wall && items.length === 1} />
@@ -112,10 +113,10 @@ export function NoticesView({ model, wall }: { model: NoticesModel; wall: boolea
       <header class="notices-head">
         <div class="notices-width">
           <p>{hall === null ? '' : pick(hall.name, language.value)}</p>
-          <h1>{t('notices.title')}</h1>
+          <h1>{tn('notices.title')}</h1>
           {catalogue !== null && (
             <p>
-              {t('notices.published', {
+              {tn('notices.published', {
                 date: dateWords(catalogue.publishedOn, language.value),
                 version: catalogue.version,
               })}
@@ -136,7 +137,7 @@ export function NoticesView({ model, wall }: { model: NoticesModel; wall: boolea
       <main class="notices-width notices-main">
         {hall !== null && <Rules hall={hall} />}
         {catalogue === null ? (
-          <p class="notices-none">{t(hall === null ? 'notices.loading' : 'notices.offline')}</p>
+          <p class="notices-none">{tn(hall === null ? 'notices.loading' : 'notices.offline')}</p>
         ) : (
           <>
             {!wall && (
@@ -144,8 +145,8 @@ export function NoticesView({ model, wall }: { model: NoticesModel; wall: boolea
                 <Icon name="search" />
                 <input
                   type="search"
-                  placeholder={t('notices.search')}
-                  aria-label={t('notices.search')}
+                  placeholder={tn('notices.search')}
+                  aria-label={tn('notices.search')}
                   value={model.typed.value}
                   onInput={(event) => (model.typed.value = event.currentTarget.value)}
                 />

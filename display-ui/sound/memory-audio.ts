@@ -21,7 +21,7 @@ export function memoryAudio(running = true): MemoryAudio {
   const missing = new Set<string>();
   const ends = new Set<(whole: boolean) => void>();
   const endAll = (whole: boolean) => {
-    for (const end of [...ends]) end(whole);
+    ends.forEach((end) => end(whole));
   };
   return {
     running: state,

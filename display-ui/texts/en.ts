@@ -1,7 +1,7 @@
 import type { SameKeys } from '../../ui-kit/texts/dictionary.ts';
 import type { zhCN } from './zh-CN.ts';
 
-/** What the board, the window screens and the notices say, in English. */
+/** What the board and the window screens say, in English. */
 export const en: SameKeys<typeof zhCN> = {
   'wall.neutral': 'Please listen for the staff calling',
   'wall.neutral.more': 'Your number is still valid. Please wait in the waiting area',
@@ -57,51 +57,4 @@ export const en: SameKeys<typeof zhCN> = {
   'window.unknown.more': 'Please check the window id {id} in the address of this screen',
   'window.staff.post': 'Post',
   'window.staff.number': 'Work no.',
-
-  'notices.title': 'Service catalogue',
-  'notices.published': 'Published {date}, version {version}',
-  'notices.loading': 'Opening the catalogue',
-  'notices.offline': 'Not connected at the moment, trying again',
-  'notices.empty': 'Nothing is published here yet. Please ask at a general window',
-  'notices.all': 'All',
-  'notices.search': 'Find a service, for example: pension, residence',
-  'notices.search.none': 'Nothing found for “{words}”. Try other words, or ask a guide.',
-  'notices.hours': 'Opening hours',
-  'notices.hours.closed': 'No counter service today',
-  'notices.rule': 'How numbers are called',
-  'notices.rule.green':
-    'People of {age} and over, people with disabilities, pregnant women, people with infants, service members and the seriously ill may take a priority number.',
-  'notices.rule.missed':
-    'A number counts as missed after three calls. Ask a guide or scan your slip at the kiosk: no new number is needed.',
-  'notices.phones': 'Phones',
-  'notices.phone.consult': 'Questions',
-  'notices.phone.complaint': 'Complaints',
-  'notices.materials': 'Please bring',
-  'notices.materials.none': 'No papers needed',
-  'notices.form.original': 'original × {count}',
-  'notices.form.copy': 'copy × {count}',
-  'notices.form.original-and-copy': 'original and copy × {count} each',
-  'notices.when': 'Only: {when}',
-  'notices.sample': 'Sample: {sample}',
-  'notices.department': 'Department',
-  'notices.issuer': 'Issued by: {issuer}',
-  'notices.howToGet': 'How to get it: {way}',
-  'notices.steps': 'Steps',
-  'notices.basis': 'Legal basis',
-  'notices.limit': 'Time limit',
-  'notices.limit.instant': 'done at once',
-  'notices.limit.promised': '{days} working days promised',
-  'notices.limit.legal': 'legal limit {days} working days',
-  'notices.fee': 'Fee',
-  'notices.fee.basis': 'Basis: {basis}',
-  'notices.fee.payAt': 'Pay at: {place}',
-  'notices.where': 'Where',
-  'notices.where.windows': 'Window {windows}',
-  'notices.where.self-service': 'Self-service area: no queue, volunteers will help you',
-  'notices.where.delivery': 'Collection window',
-  'notices.codes': 'Item codes',
-  'notices.item': 'Service',
-  'notices.bookable': 'Bookable',
-  'notices.byProxy': 'By proxy',
-  'notices.atHome': 'At home',
 };

@@ -56,7 +56,7 @@ export function windowScreen(options: {
   const own = hall.windows.find((window) => window.id === id);
   if (own === undefined) return { kind: 'unknown' };
   if (own.kind === 'self-service') return { kind: 'self-service' };
-  const others = otherWindows(hall, view, own);
+  const others = view.open ? otherWindows(hall, view, own) : [];
   const window = view.open ? view.windows[id] : undefined;
   if (window === undefined || (window.state === 'closed' && window.current === null))
     return { kind: 'closed', others };

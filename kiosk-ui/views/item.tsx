@@ -2,6 +2,7 @@ import type { CatalogueItem } from '../../protocol/http/hall.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import type { ItemScreen } from '../machine/state.ts';
 import { useKiosk } from './context.ts';
+import { Gone } from './gone.tsx';
 import { Materials } from './materials.tsx';
 import { needKey } from './need-key.ts';
 import './item.css';
@@ -85,18 +86,23 @@ function Ways({ item, screen }: { item: CatalogueItem; screen: ItemScreen }) {
   const { kiosk, t, touch, isOff, newKey, printAt } = useKiosk();
   if (item.queue === null) return <p class="item-note">{t('item.notQueued')}</p>;
   const age = kiosk.hall.value?.elderlyAge ?? 60;
+  const isGone = !kiosk.state.value.linkUp;
   const needs = screen.draft.needs.map((need) => t(needKey(need))).join(t('list.comma'));
   return (
     <div class="item-ways">
-      <button
-        type="button"
-        class="press item-needs"
-        aria-pressed={needs !== ''}
-        onClick={() => touch({ type: 'needs' })}
-      >
-        <Icon name={needs === '' ? 'hand' : 'check'} />
-        <span>{needs === '' ? t('item.needs') : t('item.needsChosen', { needs })}</span>
-      </button>
+      {isGone ? (
+        <Gone />
+      ) : (
+        <button
+          type="button"
+          class="press item-needs"
+          aria-pressed={needs !== ''}
+          onClick={() => touch({ type: 'needs' })}
+        >
+          <Icon name={needs === '' ? 'hand' : 'check'} />
+          <span>{needs === '' ? t('item.needs') : t('item.needsChosen', { needs })}</span>
+        </button>
+      )}
       <button
         type="button"
         class="press press-green item-way"

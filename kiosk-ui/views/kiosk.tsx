@@ -1,12 +1,25 @@
 /** The whole page: frame, screen, and what lies over it. */
 import { useEffect } from 'preact/hooks';
+import type { ScreenName } from '../machine/state.ts';
 import type { Look } from '../model/look.ts';
 import { Ask } from './ask.tsx';
 import { Bar } from './bar.tsx';
+import { Gone } from './gone.tsx';
 import { Header } from './header.tsx';
 import { KioskContext } from './context.ts';
 import { Screen } from './screen.tsx';
 import { Standing, standingOf } from './standing.tsx';
+
+/** Screens with buttons that the server's absence switches off and no word of their own about it. */
+const SAYS_GONE: ReadonlySet<ScreenName> = new Set([
+  'choose',
+  'items',
+  'search',
+  'green',
+  'needs',
+  'failed',
+  'come-back',
+]);
 
 export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null }) {
   const { comfort, asking, screen, linkUp } = look.kiosk.state.value;
@@ -25,9 +38,7 @@ export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null })
         <Header />
         <main class="kiosk-main">
           {standing === null ? <Screen /> : <Standing kind={standing} />}
-          {standing === null && !linkUp && (
-            <p class="kiosk-gone">{`${look.t('gone.title')} · ${look.t('gone.text')}`}</p>
-          )}
+          {standing === null && !linkUp && SAYS_GONE.has(screen.name) && <Gone />}
         </main>
         <Bar />
         {asking !== null && <Ask />}

@@ -42,7 +42,7 @@ export function findStaffedWindow(draft: Draft, id: string): Found<WindowState> 
   return window;
 }
 
-export type Press = {
+type Press = {
   readonly window: string;
   readonly source: CommandSource;
   readonly expects?: number | null;
@@ -63,7 +63,7 @@ function currentCall(draft: Draft, window: WindowState): number | null {
   return ticket?.state === 'called' || ticket?.state === 'serving' ? ticket.call : null;
 }
 
-export type Running = { readonly window: WindowState; readonly ticket: CalledTicket | ServingTicket };
+type Running = { readonly window: WindowState; readonly ticket: CalledTicket | ServingTicket };
 
 /** The ticket that is called or being served at the window of a key press. */
 export function findRunning(draft: Draft, press: Press): Found<Running> {

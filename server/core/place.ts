@@ -16,7 +16,7 @@ export function ticketOf(state: HallState, id: string): Ticket | undefined {
 }
 
 /** The window that a ticket occupies. */
-export function occupied(ticket: Ticket | undefined): string | null {
+function occupied(ticket: Ticket | undefined): string | null {
   return ticket?.state === 'called' || ticket?.state === 'serving' ? ticket.window : null;
 }
 

@@ -4,7 +4,7 @@ import type { Rules, WindowRule } from './rules.ts';
 import type { TicketClass } from './ticket.ts';
 
 /** The lanes of one queue and class. */
-export type LaneSet = {
+type LaneSet = {
   readonly any: LaneId;
   readonly lowCounter: LaneId;
   readonly out: LaneId;
@@ -39,7 +39,7 @@ export type WindowPlan = {
 };
 
 /** One profile: windows with equal maps and access, sharing a counter. */
-export type ProfilePlan = {
+type ProfilePlan = {
   readonly id: string;
   readonly k: number;
   readonly lowCounter: boolean;

@@ -21,7 +21,7 @@ export type Step = {
   readonly after: HallState;
 };
 
-export type Answer = {
+type Answer = {
   readonly command: Command;
   readonly before: HallState;
   readonly after: HallState;
@@ -63,7 +63,7 @@ const roll = fc.record({
   ),
 });
 
-export type DayOptions = {
+type DayOptions = {
   /** What the day opens with, when it differs from DAY_RULES. */
   readonly rules?: Rules;
   /** Only numbers, calls and windows: no re-entry, correction, booking or call out of turn. */

@@ -8,7 +8,7 @@ import { planOf } from './plan.ts';
 import type { Refusal } from './refusal.ts';
 import type { Key, Route, Ticket, TicketFacts } from './ticket.ts';
 
-export type ReEntry = {
+type ReEntry = {
   readonly ticket: TicketFacts;
   readonly key: Key;
   readonly cause: Exclude<EntryCause, 'issued'>;

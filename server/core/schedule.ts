@@ -14,7 +14,7 @@ import { min } from './tree.ts';
 export type Heads = { readonly green: Candidate | null; readonly ordinary: Candidate | null };
 
 /** A call as it would be made now; `k` is Infinity for a green-only profile. */
-export type Choice = {
+type Choice = {
   readonly ticket: Candidate;
   readonly class: TicketClass;
   readonly why: Exclude<Why, 'OVERRIDE'>;

@@ -13,7 +13,7 @@ import { entries } from './tree.ts';
 
 export const RUNS = { numRuns: 60 };
 
-export type CallStep = Step & { event: EventOf<'called'> };
+type CallStep = Step & { event: EventOf<'called'> };
 
 export function check(property: (trace: Trace) => void): void {
   fc.assert(

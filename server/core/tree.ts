@@ -15,7 +15,7 @@ export type TreeNode<K, V> = {
 };
 
 /** Negative, 0 or positive, as for Array.prototype.sort. */
-export type Compare<K> = (a: K, b: K) => number;
+type Compare<K> = (a: K, b: K) => number;
 
 const DELTA = 3;
 const RATIO = 2;

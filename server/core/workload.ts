@@ -6,7 +6,7 @@
 import { own } from './own.ts';
 import type { TicketClass } from './ticket.ts';
 
-export type WorkloadWindow = {
+type WorkloadWindow = {
   readonly id: string;
   readonly profile: string;
   /** Queue → handicap, ms. */
@@ -26,7 +26,7 @@ export type WorkloadParams = {
 };
 
 /** What happens after the first service: back after `afterMs`, or at once to another queue. */
-export type NextVisit = {
+type NextVisit = {
   readonly kind: 'return' | 'transfer';
   readonly afterMs: number;
   readonly service: string;

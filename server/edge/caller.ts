@@ -1,5 +1,5 @@
 /** Who sends a command, by which way, and under which key. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../protocol/canonical.ts';
 import type { Language } from '../../protocol/fields.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -19,8 +19,6 @@ export type Caller = {
 /** The idempotency of a call: the key is the sender's own, the hash covers what was asked. */
 export function idempotencyOf(caller: Caller, what: string, body: unknown): Ask['idempotency'] {
   if (caller.key === null) return null;
-  const bodyHash = createHash('sha256')
-    .update(`${what}\n${canonicalJson(body)}`)
-    .digest('hex');
+  const bodyHash = hash('sha256', `${what}\n${canonicalJson(body)}`, 'hex');
   return { principal: caller.principal.jti ?? caller.principal.actor, key: caller.key, bodyHash };
 }

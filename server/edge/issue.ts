@@ -92,9 +92,8 @@ function issuedAnswer(
   const found = ticketOf(state, ticket);
   if (found === undefined) throw new Error(`ticket ${ticket} was not issued`);
   const answer = ticketAnswerOf(services, state, found, caller.language);
-  const zones = services.config.windows
-    .filter(({ id }) => answer.windows.includes(id))
-    .map(({ zone }) => zone);
+  const near = nearestWindows(state, found);
+  const zones = services.config.windows.filter(({ id }) => near.includes(id)).map(({ zone }) => zone);
   const zone = zones.find((one) => one !== undefined);
   return {
     ...answer,

@@ -23,12 +23,27 @@ export function nextDayEvents({ state, today, at, rules, previousHead }: DayTurn
     if (state.open) return accepted(state, { type: 'closeDay', at, by: 'next-day' });
     return accepted(state, { type: 'openDay', at, day: today, rules, previousHead });
   }
-  if (state.open && JSON.stringify(state.rules) !== JSON.stringify(rules)) {
+  if (state.open && !sameRules(state.rules, rules)) {
     const events = accepted(state, { type: 'changeRules', at, rules });
     const settled = events.reduce(evolve, state);
-    return JSON.stringify(settled.rules) === JSON.stringify(rules) ? events : [];
+    return sameRules(settled.rules, rules) ? events : [];
   }
   return [];
+}
+
+const texts = new WeakMap<Rules, string>();
+
+/** By content; each object is written out once, for every batch of commands asks. */
+function sameRules(a: Rules, b: Rules): boolean {
+  return a === b || textOf(a) === textOf(b);
+}
+
+function textOf(rules: Rules): string {
+  const known = texts.get(rules);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(rules);
+  texts.set(rules, text);
+  return text;
 }
 
 function accepted(state: HallState, command: Parameters<typeof decide>[1]): readonly HallEvent[] {

@@ -92,7 +92,7 @@ async function handle<Schema extends z.ZodMiniType>(
   const language = languageOf(request);
   try {
     const reply = await spec.handle(contextOf(services, key, spec, { request, response, language }));
-    send(response, reply);
+    send(request.method, response, reply);
   } catch (error) {
     fail(services, error, { request, response, language });
   }
@@ -165,13 +165,18 @@ function badField(path: string, problem: string): ProblemError {
   return new ProblemError('BAD_REQUEST', { errors: [{ path, problem }] });
 }
 
-function send(response: Response, { status = 200, body, replayed, raw }: Reply): void {
+function send(method: string, response: Response, { status = 200, body, replayed, raw }: Reply): void {
   if (response.headersSent) return;
   if (replayed === true) response.setHeader('Idempotency-Replayed', 'true');
   response.status(status);
   if (raw !== undefined) response.type(raw.type).send(raw.bytes);
   else if (body === undefined) response.end();
-  else response.json(body);
+  else if (method === 'GET') response.json(body);
+  else {
+    // An answer to a write is never asked for again by its hash.
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(JSON.stringify(body));
+  }
 }
 
 /** Turns whatever was thrown into problem details; what is not a `ProblemError` is a bug and is logged. */

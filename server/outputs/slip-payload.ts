@@ -33,12 +33,16 @@ export type SlipWishes = {
 
 /** `YYYY-MM-DD HH:MM` on the hall's wall. */
 export function wallTime(timeZone: string, atMs: number): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(atMs);
+  let format = wallFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+    wallFormats.set(timeZone, format);
+  }
+  return format.format(atMs);
 }
+
+/** Making one costs more than everything else that a slip needs. */
+const wallFormats = new Map<string, Intl.DateTimeFormat>();
 
 export function slipPayload(
   { config, secret, estimates }: Pick<Services, 'config' | 'secret' | 'estimates'>,

@@ -3,6 +3,7 @@ import type { CatalogueAnswer, CatalogueItem } from '../../protocol/http/hall.ts
 
 export type Material = CatalogueItem['materials'][number];
 
+/** `done` and `all` count what everybody must bring; papers for some visitors only never block. */
 export type Checklist = {
   readonly rows: readonly { readonly index: number; readonly material: Material; readonly ticked: boolean }[];
   readonly done: number;
@@ -17,6 +18,7 @@ export function findItem(catalogue: CatalogueAnswer | null, code: string): Catal
 
 export function checklist(item: CatalogueItem, ticks: ReadonlySet<number>): Checklist {
   const rows = item.materials.map((material, index) => ({ index, material, ticked: ticks.has(index) }));
-  const missing = rows.filter((row) => !row.ticked).map((row) => row.material);
-  return { rows, done: rows.length - missing.length, all: rows.length, missing };
+  const due = rows.filter((row) => row.material.when === null);
+  const missing = due.filter((row) => !row.ticked).map((row) => row.material);
+  return { rows, done: due.length - missing.length, all: due.length, missing };
 }

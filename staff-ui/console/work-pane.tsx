@@ -40,7 +40,7 @@ function Preview({ desk, catalogue }: WorkProps) {
       <ul class="preview-list">
         {item.materials.map((material, index) => (
           <li key={index}>
-            <span>{pick(material.name, language.value)}</span>
+            <MaterialName material={material} />
             <span class="material-form">
               {t(`work.form.${material.form}`)} {t('work.count', { count: material.count })}
             </span>
@@ -62,7 +62,7 @@ function Work({ desk, ticket, item }: { desk: Desk; ticket: StaffTicket; item: C
         <ReprintButton desk={desk} ticket={ticket} />
       </header>
       <WorkFacts item={item} />
-      {list.all === 0 ? (
+      {list.rows.length === 0 ? (
         <p class="work-idle">{t('work.no-materials')}</p>
       ) : (
         <>
@@ -83,18 +83,39 @@ function Work({ desk, ticket, item }: { desk: Desk; ticket: StaffTicket; item: C
                     checked={ticked}
                     onChange={() => desk.work.tick({ ticket: ticket.id, item: item.code, index })}
                   />
-                  <span class="material-name">{pick(material.name, language.value)}</span>
+                  <MaterialName material={material} />
                   <span class="material-form">
                     {t(`work.form.${material.form}`)} {t('work.count', { count: material.count })}
                   </span>
                 </label>
-                {!ticked && list.done > 0 && <HowToGet material={material} />}
+                {!ticked && material.when === null && list.done > 0 && <HowToGet material={material} />}
               </li>
             ))}
           </ul>
+          {list.done > 0 && !complete && (
+            <p class="materials-missing">
+              {t('work.missing', {
+                names: list.missing.map(({ name }) => pick(name, language.value)).join(separator()),
+              })}
+            </p>
+          )}
         </>
       )}
     </div>
+  );
+}
+
+/** Between the names of a list. */
+function separator(): string {
+  return language.value === 'en' ? '; ' : '、';
+}
+
+function MaterialName({ material }: { material: Material }) {
+  return (
+    <span class="material-name">
+      {pick(material.name, language.value)}
+      {material.when !== null && <small>{pick(material.when, language.value)}</small>}
+    </span>
   );
 }
 
@@ -127,6 +148,13 @@ function WorkFacts({ item }: { item: CatalogueItem }) {
         <dt>{t('work.fee')}</dt>
         <dd>{pick(fee.text, language.value)}</dd>
       </div>
+      {item.byProxy && <div>{t('work.proxy')}</div>}
+      {item.basis.map((basis) => (
+        <div key={basis.zh}>
+          <dt>{t('work.basis')}</dt>
+          <dd>{pick(basis, language.value)}</dd>
+        </div>
+      ))}
       {item.trueWill && (
         <p class="work-will">
           <Icon name="info" /> {t('work.true-will')}

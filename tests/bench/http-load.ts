@@ -8,7 +8,7 @@ export type HttpLoad = {
   readonly port: number;
   /** Sockets, each with one request under way. */
   readonly clients: number;
-  readonly requests: number;
+  readonly forMs: number;
   /** The whole request, see `postRequest`. */
   readonly request: (n: number) => string;
   readonly expected: number;
@@ -29,7 +29,7 @@ export function postRequest(path: string, headers: Readonly<Record<string, strin
 }
 
 /** Throws on the first answer that has another status than expected. */
-export async function httpLoad({ port, clients, requests, request, expected }: HttpLoad): Promise<LoadResult> {
+export async function httpLoad({ port, clients, forMs, request, expected }: HttpLoad): Promise<LoadResult> {
   const sockets = await Promise.all(Array.from({ length: clients }, () => opened(port)));
   const latenciesMs: number[] = [];
   let next = 0;
@@ -38,7 +38,7 @@ export async function httpLoad({ port, clients, requests, request, expected }: H
     await Promise.all(
       sockets.map(async (socket) => {
         const answers = answersOf(socket);
-        while (next < requests) {
+        while (performance.now() < started + forMs) {
           const from = performance.now();
           socket.write(request(next++));
           const { status, text } = await answers();
@@ -47,7 +47,7 @@ export async function httpLoad({ port, clients, requests, request, expected }: H
         }
       }),
     );
-    return { perSecond: (requests * 1000) / (performance.now() - started), latenciesMs };
+    return { perSecond: (latenciesMs.length * 1000) / (performance.now() - started), latenciesMs };
   } finally {
     for (const socket of sockets) socket.destroy();
   }

@@ -160,7 +160,10 @@ export async function openLink(
     asked += 1;
     const number = asked;
     socket.send(`42${number}${JSON.stringify([name, message])}`);
-    const { data } = await take(`acknowledgement of ${name}`, ({ kind, ack }) => kind === 'ack' && ack === number);
+    const { data } = await take(
+      `acknowledgement of ${name}`,
+      ({ kind, ack }) => kind === 'ack' && ack === number,
+    );
     return data;
   };
   const link: RawLink = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chainEvents } from '../../server/store/hash-chain.ts';
 import { REPLY_KEPT_MS } from '../../server/store/rows/reply.ts';
 import type { Batch, Store } from '../../server/store/port.ts';
 import type { Head } from '../../server/store/rows/log.ts';
@@ -133,7 +134,6 @@ export function contractCommit(open: OpenStore): void {
     const [closing] = events;
     if (closing === undefined) throw new Error('no event');
     // The new day's first event names the hash that the old day ends with: known only by chaining it.
-    const { chainEvents } = await import('../../server/store/hash-chain.ts');
     const last = chainEvents(hall, head.hash, [closing]).at(-1);
     events.push(log.event(opened(NEXT_DAY, last?.hash ?? '')));
     const next = await committed(store, { hall, log: { after: head, events } });

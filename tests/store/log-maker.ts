@@ -1,5 +1,5 @@
 /** Makes the batches of a hall day the way the command loop does: gap-free, each knowing the one before. */
-import type { EventBody, EventData, EventOf, EventType, Rules } from '../../server/core/index.ts';
+import type { EventBody, EventData, Rules } from '../../server/core/index.ts';
 import type { Batch } from '../../server/store/port.ts';
 import type { Head, NewEvent } from '../../server/store/rows/log.ts';
 
@@ -156,9 +156,3 @@ export const closedTicket = (ticket: string): Body => ({
   data: { v: 1, ticket, reason: 'not-served', credit: true },
 });
 export const dayClosed = (day: string): Body => ({ type: 'dayClosed', data: { v: 1, day, by: 'timer' } });
-
-/** The event of one type among the bodies, for tests that look into them. */
-export function only<T extends EventType>(type: T, body: Body): EventOf<T>['data'] {
-  if (body.type !== type) throw new Error(`${body.type} is no ${type}`);
-  return body.data as EventOf<T>['data'];
-}

@@ -1,14 +1,19 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../server/store/port.ts';
 import { openPostgresStore } from '../../server/store/postgres/store.ts';
 import type { PostgresOptions } from '../../server/store/postgres/store.ts';
 import type { Head } from '../../server/store/rows/log.ts';
+import { guarded } from '../../server/store/sql/access.ts';
 import { findPostgres, postgresRequired, startPostgres } from '../support/postgres.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { storeContract } from './contract.ts';
 import { committed } from './contract-commit.ts';
 import { freshHall } from './hall-ids.ts';
 import { DAY, entered, LogMaker, NEXT_DAY, OPENING, opened } from './log-maker.ts';
+
+// Every commit is synced: a busy disk makes these slow, never wrong.
+vi.setConfig({ testTimeout: 30_000 });
 
 const present = findPostgres() !== null || postgresRequired;
 
@@ -115,7 +120,6 @@ describe.skipIf(!present)('PostgreSQL', () => {
   });
 
   test('a query inside a transaction is refused instead of waiting for itself', async () => {
-    const { guarded } = await import('../../server/store/sql/access.ts');
     const access = guarded({
       read: () => Promise.reject(new Error('reached')),
       write: (change) => change(undefined as never),
@@ -127,7 +131,6 @@ describe.skipIf(!present)('PostgreSQL', () => {
   test('a database of a newer program is refused', async () => {
     const url = await server.createDatabase('newer');
     await (await openPostgresStore(options(url))).close();
-    const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query('insert into schema_version (version) values (999)');
@@ -137,7 +140,6 @@ describe.skipIf(!present)('PostgreSQL', () => {
 
   test('a server that would acknowledge before the disk is refused', async () => {
     const url = await server.createDatabase('hasty');
-    const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query('alter system set fsync = off');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Store } from '../../server/store/port.ts';
 import type { Head } from '../../server/store/rows/log.ts';
 import { restoreFrom } from '../../server/store/sqlite/backup.ts';
@@ -12,6 +12,9 @@ import { openSqliteReader, openSqliteStore } from '../../server/store/sqlite/sto
 import { committed } from './contract-commit.ts';
 import { DAY, entered, LogMaker, OPENING, opened } from './log-maker.ts';
 import { tempDir } from './temp-dir.ts';
+
+// Every commit is synced: a busy disk makes these slow, never wrong.
+vi.setConfig({ testTimeout: 30_000 });
 
 const HALL = 'cut';
 const now = (): number => OPENING;

@@ -31,6 +31,8 @@ devices: {}
 export type HallOptions = {
   /** Text of the hall file; `SMALL_HALL` if left out. */
   readonly hall?: string;
+  /** Further files in its folder, name → text. */
+  readonly beside?: Readonly<Record<string, string>>;
   /** A hall file on disk instead. */
   readonly hallFile?: string;
   readonly store?: (folder: string) => Promise<Store>;
@@ -72,6 +74,7 @@ export async function startHall(options: HallOptions = {}): Promise<RunningHall>
   const folder = await mkdtemp(join(tmpdir(), 'jiaohao-hall-'));
   const hallFile = options.hallFile ?? join(folder, 'hall.yaml');
   if (options.hallFile === undefined) await writeFile(hallFile, options.hall ?? SMALL_HALL);
+  for (const [name, text] of Object.entries(options.beside ?? {})) await writeFile(join(folder, name), text);
   const loaded = loadConfig({ hallFile });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults[0]));
   const { config } = loaded;

@@ -12,7 +12,7 @@ export function makeListeners<Message>(): {
       return () => all.delete(listener);
     },
     tell: (message) => {
-      for (const listener of [...all]) {
+      for (const listener of all) {
         try {
           listener(message);
         } catch (error) {

@@ -5,6 +5,7 @@ import { Range } from '../../ui-kit/widgets/range.tsx';
 import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { language, t } from '../texts/texts.ts';
 import type { Phase } from './phase.ts';
+import './ticket-state.css';
 
 function Wait({ ticket }: { ticket: TicketAnswer }) {
   return ticket.estimate === null ? null : (

@@ -2,7 +2,7 @@
 import { parseEvent } from '../parse-event.ts';
 import type { StoredEvent } from '../rows/log.ts';
 import { project } from './project.ts';
-import { ReadTables } from './read-tables.ts';
+import type { ReadTables } from './read-tables.ts';
 
 /** Throws `BAD_LOG` on an event that this program does not know. */
 export function foldInto(tables: ReadTables, events: readonly StoredEvent[]): void {

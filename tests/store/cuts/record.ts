@@ -13,8 +13,9 @@ export type Op =
   | { readonly kind: 'sync'; readonly file: FileName }
   | { readonly kind: 'ack'; readonly seq: number };
 
-/** Whether this machine can record: strace is a Debian package. */
+/** Whether this machine can record: strace is a Debian package. Under REQUIRE_STRACE=1 its absence is a failure, no skip. */
 export function canRecord(): boolean {
+  if (process.env['REQUIRE_STRACE'] === '1') return true;
   return (process.env['PATH'] ?? '').split(delimiter).some((dir) => existsSync(join(dir, 'strace')));
 }
 

@@ -1,0 +1,196 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { applyPublic, EMPTY_PUBLIC_VIEW } from '../../protocol/view/apply-public.ts';
+import { memoryLive } from '../../ui-kit/live/memory-live.ts';
+import { NOON } from '../testing/facts.ts';
+import { handTimers } from '../testing/hand-timers.ts';
+import { fine, memoryCalls, problem } from '../testing/memory-calls.ts';
+import { sortBench } from './bench.ts';
+import { DevicesModel } from './devices-model.ts';
+import { litDots } from './dot-matrix.ts';
+import { touchPad } from './pad-keys.ts';
+import { peaks, readWav } from './wav.ts';
+import type { DeviceRow, VirtualDevice } from '../../protocol/http/devices.ts';
+import type { PublicEvent, PublicView } from '../../protocol/view/public.ts';
+
+/** A PCM WAV as encoders write it: RIFF, fmt, an odd LIST chunk with its pad byte, data. */
+function wav(samples: readonly number[], format = { tag: 1, bits: 16, channels: 1 }): ArrayBuffer {
+  const bytes = new ArrayBuffer(12 + 24 + 12 + 8 + samples.length * 2);
+  const view = new DataView(bytes);
+  const text = (at: number, value: string) =>
+    [...value].forEach((char, index) => view.setUint8(at + index, char.charCodeAt(0)));
+  text(0, 'RIFF');
+  text(8, 'WAVE');
+  text(12, 'fmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, format.tag, true);
+  view.setUint16(22, format.channels, true);
+  view.setUint32(24, 22_050, true);
+  view.setUint16(34, format.bits, true);
+  text(36, 'LIST');
+  view.setUint32(40, 3, true);
+  text(48, 'data');
+  view.setUint32(52, 0xff_ff_ff_ff, true);
+  samples.forEach((sample, index) => view.setInt16(56 + index * 2, sample, true));
+  return bytes;
+}
+
+describe('the waveform', () => {
+  test('is read from PCM, over chunks of other kinds and lengths that lie', () => {
+    const sound = readWav(wav([0, 16_384, -32_768]));
+    expect(sound?.sampleRate).toBe(22_050);
+    expect([...(sound?.samples ?? [])]).toEqual([0, 0.5, -1]);
+  });
+
+  test('takes the first channel of stereo', () => {
+    const sound = readWav(wav([8_192, 1, 16_384, 1], { tag: 1, bits: 16, channels: 2 }));
+    expect([...(sound?.samples ?? [])]).toEqual([0.25, 0.5]);
+  });
+
+  test('is nothing for anything else, cut files included', () => {
+    expect(readWav(wav([1], { tag: 3, bits: 16, channels: 1 }))).toBe(null);
+    expect(readWav(wav([1], { tag: 1, bits: 8, channels: 1 }))).toBe(null);
+    expect(readWav(new ArrayBuffer(4))).toBe(null);
+    expect(readWav(wav([1]).slice(0, 40))).toBe(null);
+  });
+
+  test('shows the loudest sample of each stretch', () => {
+    expect(peaks(Float32Array.of(0, -0.5, 0.25, 0), 2)).toEqual([0.5, 0.25]);
+    expect(peaks(new Float32Array(0), 3)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('a pad', () => {
+  const press = (...keys: string[]): string | null => {
+    let digits = '';
+    let send: string | null = null;
+    for (const key of keys) {
+      const step = /^\d$/.test(key)
+        ? touchPad(digits, { kind: 'digit', digit: key })
+        : touchPad(digits, key === 'confirm' ? { kind: 'confirm' } : { kind: 'clear' });
+      ({ digits, send } = step);
+    }
+    return send;
+  };
+
+  test('means missed, hold and bring-back by a digit and 确认, as the real one does', () => {
+    expect([press('6', 'confirm'), press('0', 'confirm'), press('3', 'confirm')]).toEqual([
+      'missed',
+      'hold',
+      'bring-back',
+    ]);
+    expect(press('9', 'confirm')).toBe('confirm');
+    expect(press('6', 'clear', 'confirm')).toBe('confirm');
+  });
+
+  test('sends the window number with 转移 and forgets it afterwards', () => {
+    expect(touchPad('12', { kind: 'key', key: 'transfer' })).toEqual({ digits: '', send: 'transfer:12' });
+    expect(touchPad('', { kind: 'key', key: 'transfer' })).toEqual({ digits: '', send: 'transfer' });
+    expect(touchPad('12', { kind: 'key', key: 'call' })).toEqual({ digits: '', send: 'call' });
+  });
+
+  test('keeps the last three digits', () => {
+    expect(touchPad('123', { kind: 'digit', digit: '4' })).toEqual({ digits: '234', send: null });
+  });
+});
+
+test('a lamp is lit where the drawing covers its point', () => {
+  const rgba = new Uint8ClampedArray(4 * 4);
+  rgba[3] = 255;
+  rgba[15] = 200;
+  expect(litDots(rgba, { columns: 2, rows: 2 }).lit).toEqual([
+    [0, 0],
+    [1, 1],
+  ]);
+});
+
+const LED: VirtualDevice = { kind: 'led', id: 'L10', window: '10', text: '您好', faults: {} };
+const PADS: VirtualDevice = {
+  kind: 'keypad',
+  id: 'K',
+  faults: {},
+  pads: [
+    { address: 1, window: '2', display: '004', beeps: 0, lastKey: null },
+    { address: 2, window: '10', display: '012', beeps: 1, lastKey: 'call' },
+  ],
+};
+
+test('what stands at one window is shown together, windows in the order of their numbers', () => {
+  const { counters } = sortBench([LED, PADS]);
+  expect(counters.map(({ window, led, pad }) => [window, led?.id, pad?.pad.address])).toEqual([
+    ['2', undefined, 1],
+    ['10', 'L10', 2],
+  ]);
+});
+
+const row = (id: string, state: DeviceRow['state']): DeviceRow => ({
+  id,
+  kind: 'printer',
+  name: { zh: '打印机', en: 'Printer' },
+  address: 'virtual',
+  virtual: true,
+  state,
+  code: 'OK',
+  text: { zh: '正常', en: 'Well' },
+  mend: null,
+  lastSeenAt: NOON,
+  since: NOON,
+  queued: 0,
+});
+
+const models: DevicesModel[] = [];
+afterEach(() => {
+  for (const model of models.splice(0)) model.stop();
+});
+
+function page(isDemo: boolean) {
+  const timers = handTimers(NOON);
+  const calls = memoryCalls();
+  calls.answer(
+    'GET /devices',
+    fine({ at: NOON, devices: [row('P1', 'online'), row('P2', 'fault'), row('P3', 'warning')] }),
+  );
+  calls.answer('GET /demo/devices', fine({ devices: [LED] }));
+  const link = memoryLive<PublicView, PublicEvent>({
+    view: EMPTY_PUBLIC_VIEW,
+    apply: applyPublic,
+    now: timers.now,
+  });
+  const model = new DevicesModel({ link, calls, timers, isDemo });
+  models.push(model);
+  return { model, timers, calls, link };
+}
+
+describe('the device page', () => {
+  test('shows what is broken first', async () => {
+    const { model, timers } = page(true);
+    timers.pass(200);
+    await expect.poll(() => model.rows.value?.map(({ id }) => id)).toEqual(['P2', 'P3', 'P1']);
+    expect(model.bench.value.counters).toHaveLength(1);
+  });
+
+  test('asks for no virtual devices in a real hall', async () => {
+    const { model, timers, calls } = page(false);
+    timers.pass(200);
+    await expect.poll(() => model.rows.value).toHaveLength(3);
+    expect(calls.asked.map(({ path }) => path)).toEqual(['/devices']);
+  });
+
+  test('reads again when the hall says that something changed, once for a burst', async () => {
+    const { model, timers, calls, link } = page(false);
+    timers.pass(200);
+    await expect.poll(() => model.rows.value).toHaveLength(3);
+    for (let count = 0; count < 10; count += 1) link.devicesChanged();
+    timers.pass(200);
+    expect(calls.asked).toHaveLength(2);
+  });
+
+  test('an action that does not work is told at its device, and the next that works clears it', async () => {
+    const { model, calls } = page(true);
+    calls.answer('POST /demo/devices/L10', problem('NOT_FOUND'));
+    await model.act('L10', { action: 'fault', fault: 'silent', on: true });
+    expect(model.failed.value).toBe('L10');
+    calls.answer('POST /demo/devices/L10', fine(null, 204));
+    await model.act('L10', { action: 'fault', fault: 'silent', on: true });
+    expect(model.failed.value).toBe(null);
+  });
+});
