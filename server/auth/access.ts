@@ -68,6 +68,7 @@ export const ACCESS = {
   'GET /demo/devices': DEVICE_EYES,
   'POST /demo/devices/:id': ['technician'],
   'POST /backup': ['technician', 'manager'],
+  'GET /state': ['technician', 'manager', 'inspector'],
   'GET /clips/:clip': ALL,
   'socket issue': ISSUERS,
   'socket cancel': TICKET_HANDS,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { canonicalHash } from '../../protocol/canonical.ts';
-import { canonicalState, evolve, initialState } from '../core/index.ts';
+import { evolve, initialState } from '../core/index.ts';
 import { readEvent } from '../hall/read-event.ts';
+import { stateHash } from '../hall/state-hash.ts';
 import { CliError, type CliContext } from './context.ts';
 import { configOf, PLACES, readerOf } from './open-hall.ts';
 
@@ -16,7 +16,7 @@ export async function replay(context: CliContext, args: readonly string[]): Prom
     if (day === undefined || rows.length === 0)
       throw new CliError(`no events of ${day ?? 'any day'} in the log`);
     const state = rows.map(readEvent).reduce(evolve, initialState());
-    context.out(`${day} ${state.seq} ${canonicalHash(canonicalState(state))}`);
+    context.out(`${day} ${state.seq} ${stateHash(state)}`);
     return 0;
   } finally {
     await reader.close();

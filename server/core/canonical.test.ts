@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalState, type Json } from './canonical.ts';
-import { TestHall } from './test-hall.ts';
+import { TestHall } from './testing/test-hall.ts';
 
 function eachObject(value: Json, visit: (keys: string[]) => void): void {
   if (typeof value === 'number') expect(Number.isSafeInteger(value)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, SECOND, testRules, TestHall, typesOf } from './test-hall.ts';
+import { MINUTE, SECOND, testRules, TestHall, typesOf } from './testing/test-hall.ts';
 
 describe('next', () => {
   it('calls two greens, then the ordinary visitor who waits, and says why', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rules } from './rules.ts';
-import { MINUTE, STAFF, testRules, TestHall, typesOf } from './test-hall.ts';
+import { MINUTE, STAFF, testRules, TestHall, typesOf } from './testing/test-hall.ts';
 
 const open = (day: string, rules: Rules = testRules()) =>
   ({ type: 'openDay', day, rules, previousHead: 'head' }) as const;

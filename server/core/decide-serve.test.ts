@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, SECOND, TestHall, typesOf } from './test-hall.ts';
+import { MINUTE, SECOND, TestHall, typesOf } from './testing/test-hall.ts';
 import type { Need } from './ticket.ts';
 
 describe('missed', () => {

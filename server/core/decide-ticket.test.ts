@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, testRules, TestHall } from './test-hall.ts';
+import { MINUTE, testRules, TestHall } from './testing/test-hall.ts';
 
 const amend = {
   type: 'amend',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, testRules, TestHall, typesOf } from './test-hall.ts';
+import { MINUTE, testRules, TestHall, typesOf } from './testing/test-hall.ts';
 
 const transfer = {
   type: 'transfer',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, STAFF, TestHall } from './test-hall.ts';
+import { MINUTE, STAFF, TestHall } from './testing/test-hall.ts';
 
 const window = '1';
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { greenAheadAtMost } from './green-bound.ts';
 import { ticketOf } from './place.ts';
 import { planOf } from './plan.ts';
-import { DAY_RULES, play, rolls } from './random-day.ts';
-import { MINUTE, testRules, TestHall } from './test-hall.ts';
+import { DAY_RULES, play, rolls } from './testing/random-day.ts';
+import { MINUTE, testRules, TestHall } from './testing/test-hall.ts';
 
 /** Two queues that share windows without handicap, one window of its own with one. */
 const SHARED = {

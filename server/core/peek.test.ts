@@ -4,8 +4,8 @@ import { ahead, waitingCount } from './ahead.ts';
 import { decide } from './decide.ts';
 import { eligibleWindows, openWindowsFor } from './eligible.ts';
 import { peekNext, waitingOrder } from './peek.ts';
-import { play, rolls } from './random-day.ts';
-import { MINUTE, TestHall, testRules } from './test-hall.ts';
+import { play, rolls } from './testing/random-day.ts';
+import { MINUTE, TestHall, testRules } from './testing/test-hall.ts';
 
 describe('peek', () => {
   it('tells exactly the call that next would make, at any window in any state', () => {

@@ -5,11 +5,11 @@ import { nextToCall } from './dispatch.ts';
 import { own } from './own.ts';
 import { ticketOf } from './place.ts';
 import { kOf, planOf } from './plan.ts';
-import { DAY_RULES, play, rolls, type Trace } from './random-day.ts';
+import { DAY_RULES, play, rolls, type Trace } from './testing/random-day.ts';
 import { countsAsOpen } from './reach.ts';
 import { counterOf, decideCall } from './schedule.ts';
 import type { Ticket, TicketClass, WaitingTicket } from './ticket.ts';
-import { calls, check, eligible, ruleCalls, RUNS, waitingOf, windowPlan } from './trace.ts';
+import { calls, check, eligible, ruleCalls, RUNS, waitingOf, windowPlan } from './testing/trace.ts';
 
 describe('calls of every random day', () => {
   it('1, 2: a call names a ticket that waits, and nobody is called twice without waiting between', () => {

@@ -8,9 +8,9 @@ import { compareKeys } from './key.ts';
 import { laneOf } from './lane.ts';
 import { ticketOf } from './place.ts';
 import { planOf } from './plan.ts';
-import { play, rolls } from './random-day.ts';
+import { play, rolls } from './testing/random-day.ts';
 import { TRANSITIONS } from './ticket.ts';
-import { check, ticketsOf, waitingOf } from './trace.ts';
+import { check, ticketsOf, waitingOf } from './testing/trace.ts';
 import { entries, get, size } from './tree.ts';
 
 describe('states of every random day', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticketOf } from './place.ts';
 import type { RefusalCode } from './refusal.ts';
-import { type Asked, TestHall } from './test-hall.ts';
+import { type Asked, TestHall } from './testing/test-hall.ts';
 import { TRANSITIONS, type TicketState } from './ticket.ts';
 
 const source = 'console';

@@ -229,8 +229,8 @@ export class Hall {
       if (ask.idempotency !== null) scratch.replies.push(replyOf(ask.idempotency, at, decision.refusal));
       return { kind: 'refused', refusal: decision.refusal, replayed: false };
     }
-    const steps = stepsOf(before, decision.events);
-    const state = steps.at(-1)?.after ?? before;
+    const { state } = decision;
+    const steps = stepsOf(before, decision.events, state);
     const decided: Decided = { before, state, events: decision.events, at };
     const { status, body } = ask.answer(decided);
     const extras = [ask.extras?.(decided) ?? {}, ...this.#jobsFor(steps)];
@@ -340,10 +340,12 @@ export class Hall {
   }
 }
 
-function stepsOf(from: HallState, events: readonly HallEvent[]): Step[] {
+/** The states between the events; `last`, where it is known already, is not folded again. */
+function stepsOf(from: HallState, events: readonly HallEvent[], last?: HallState): Step[] {
   let before = from;
-  return events.map((event) => {
-    const step = { before, event, after: evolve(before, event) };
+  return events.map((event, index) => {
+    const known = index === events.length - 1 ? last : undefined;
+    const step = { before, event, after: known ?? evolve(before, event) };
     before = step.after;
     return step;
   });

@@ -21,6 +21,7 @@ import { eventRoutes } from './routes/events.ts';
 import { hallRoutes } from './routes/hall.ts';
 import { issuingRoutes } from './routes/issuing.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { stateRoutes } from './routes/state.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { windowRoutes } from './routes/windows.ts';
 
@@ -52,6 +53,7 @@ export function createApp({ services, pagesFolder, secure }: AppOptions): Expres
   deviceRoutes(routes, services);
   eventRoutes(routes, services);
   backupRoutes(routes, services);
+  stateRoutes(routes, services);
   let document: unknown = null;
   routes.route('GET /openapi.json', {
     summary: 'This document',

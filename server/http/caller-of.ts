@@ -8,10 +8,15 @@ import { sessionCookie } from './cookie.ts';
 
 const BEARER = /^Bearer +(\S+)$/i;
 
+/** What stands in the Authorization header; empty where it is no bearer token, null without one. */
+export function bearerOf(request: Request): string | null {
+  const header = request.headers.authorization;
+  return header === undefined ? null : (BEARER.exec(header)?.[1] ?? '');
+}
+
 /** Bearer token first, then the session cookie; a token that is shown but worthless is an error. */
 export function principalOfRequest(services: Services, request: Request): Principal {
-  const header = request.headers.authorization;
-  const bearer = header === undefined ? null : (BEARER.exec(header)?.[1] ?? '');
+  const bearer = bearerOf(request);
   if (bearer !== null) {
     const shown = byToken(services, bearer);
     if (!shown.ok) throw new ProblemError('UNAUTHENTICATED');

@@ -10,7 +10,8 @@
  */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
-import { canonicalHash } from '../../protocol/canonical.ts';
+import { hash } from 'node:crypto';
+import { canonicalJson } from '../../protocol/canonical.ts';
 import type { Language } from '../../protocol/fields.ts';
 import { clientCommand, heard } from '../../protocol/socket/client-messages.ts';
 import { handshake } from '../../protocol/socket/handshake.ts';
@@ -110,8 +111,8 @@ export function startLiveLink(http: HttpServer, services: Services): LiveLink {
     const here = position();
     const at = `${here.epoch}/${here.seq}`;
     const staffListens = (io.sockets.adapter.rooms.get('view:staff')?.size ?? 0) > 0;
-    if (hashes.at !== at) Object.assign(hashes, { at, public: canonicalHash(hall.wall), staff: '' });
-    if (staffListens && hashes.staff === '') hashes.staff = canonicalHash(staffViewOf(hall.state, hall.wall));
+    if (hashes.at !== at) Object.assign(hashes, { at, public: hashOf(hall.wall), staff: '' });
+    if (staffListens && hashes.staff === '') hashes.staff = hashOf(staffViewOf(hall.state, hall.wall));
     io.to('view:public').emit('heartbeat', { at: now(), ...here, viewHash: hashes.public });
     io.to('view:staff').emit('heartbeat', { at: now(), ...here, viewHash: hashes.staff });
   };
@@ -205,6 +206,9 @@ export function startLiveLink(http: HttpServer, services: Services): LiveLink {
     },
   };
 }
+
+/** As the pages' own canonical hash, with the platform's SHA-256. */
+const hashOf = (view: unknown): string => hash('sha256', canonicalJson(view), 'hex');
 
 type Emitter = { emit(event: string, message: unknown): unknown };
 

@@ -117,6 +117,28 @@ describe('a press at the console', () => {
     expect(model.told.value).toBe(null);
   });
 
+  test('tapped twice in a moment, keeps telling what the first one did', async () => {
+    const { model, timers, settle, reply } = desk(viewOf({ windows: { 3: {} } }), done(called()));
+    model.press('next');
+    await settle();
+    reply({ ok: false, code: 'STALE', detail: '' });
+    model.press('next');
+    await settle();
+    expect(model.told.value?.words.key).toBe('done.next');
+    timers.pass(2_000);
+    model.press('next');
+    await settle();
+    expect(model.told.value?.words.key).toBe('code.STALE');
+  });
+
+  test('that a lost link swallowed is no longer told once the link is back', () => {
+    const { model, link } = desk(viewOf({ windows: { 3: {} } }));
+    link.link.value = { state: 'dark', lastAt: NOON };
+    model.press('next');
+    link.link.value = { state: 'live', lastAt: NOON };
+    expect(model.told.value).toBe(null);
+  });
+
   test('impossible now, is not sent and says what would make it possible', () => {
     const { model, link } = desk(viewOf({ windows: { 3: { state: 'closed' } } }));
     model.stroke(key('F1'));

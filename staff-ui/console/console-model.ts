@@ -48,6 +48,7 @@ export const PRESENCE = { closed: 'open', open: 'pause', paused: 'resume', closi
 
 const TICK_MS = 250;
 const DONE_SHOWN_MS = 6_000;
+const SECOND_TAP_MS = 2_000;
 
 export class ConsoleModel {
   readonly #options: ConsoleOptions;
@@ -58,6 +59,7 @@ export class ConsoleModel {
   readonly #pending = signal<Action | null>(null);
   readonly #lastNumber = signal<string | null>(null);
   readonly #stops: (() => void)[];
+  #done: { readonly action: Action; readonly at: number } | null = null;
 
   readonly here: ReadonlySignal<WindowNow>;
   readonly linked: ReadonlySignal<boolean>;
@@ -73,6 +75,9 @@ export class ConsoleModel {
       effect(() => {
         const { ticket } = this.here.value;
         if (ticket !== null) this.#lastNumber.value = ticket.number;
+      }),
+      effect(() => {
+        if (this.linked.value && this.#told.peek()?.words.key === 'why.no-link') this.#told.value = null;
       }),
     ];
   }
@@ -188,12 +193,22 @@ export class ConsoleModel {
 
   #answered(action: Action, before: WindowNow, ack: CommandAck): void {
     if (this.#pending.peek() === action) this.#pending.value = null;
-    if (!ack.ok) return this.#tell('refused', refusalWords(ack.code, ack.facts));
+    if (!ack.ok) {
+      if (ack.code === 'STALE' && this.#isSecondTap(action)) return;
+      return this.#tell('refused', refusalWords(ack.code, ack.facts));
+    }
+    this.#done = { action, at: this.#options.link.serverNow() };
     this.#panel.value = NO_PANEL;
     if (!('window' in ack)) return;
     const call = ack.ticket?.call ?? null;
     if (call !== null && ack.why !== null) this.#reason.value = { call, why: ack.why };
     this.#tell('done', doneWords(action, before, ack));
+  }
+
+  /** The same key twice in a moment: the first press did what was meant, so there is nothing to complain of. */
+  #isSecondTap(action: Action): boolean {
+    const last = this.#done;
+    return last?.action === action && this.#options.link.serverNow() - last.at < SECOND_TAP_MS;
   }
 
   #tell(tone: Told['tone'], said: Words): void {

@@ -8,6 +8,8 @@ import { windowQueue } from '../../protocol/http/windows.ts';
 import { parsed } from '../ports/calls.ts';
 import { reaches } from '../ports/hall-link.ts';
 import type { WindowQueue } from '../../protocol/http/windows.ts';
+import type { LinkAge } from '../../ui-kit/live/link-age.ts';
+import type { StaffView } from '../../protocol/view/staff.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { HallLink } from '../ports/hall-link.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -43,8 +45,7 @@ export class QueueModel {
     this.#options = options;
     this.#stopEffect = effect(() => {
       const { link } = this.#options;
-      link.view.value;
-      if (reaches(link.link.value.state)) this.#soon(GATHER_MS);
+      this.#hallChanged(link.view.value, link.link.value.state);
     });
   }
 
@@ -56,6 +57,11 @@ export class QueueModel {
     this.#stopped = true;
     this.#stopEffect();
     this.#cancel?.();
+  }
+
+  /** Whatever changed in the hall may change the order here; what it was does not matter. */
+  #hallChanged(_view: StaffView, age: LinkAge): void {
+    if (reaches(age)) this.#soon(GATHER_MS);
   }
 
   #soon(ms: number): void {

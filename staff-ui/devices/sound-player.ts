@@ -57,9 +57,9 @@ export function soundPlayer(fetchClip: (url: string) => Promise<ArrayBuffer | nu
       const node = context.createBufferSource();
       node.buffer = buffer;
       node.connect(context.destination);
-      node.onended = () => {
+      node.addEventListener('ended', () => {
         if (source === node) stop();
-      };
+      });
       source = node;
       playing.value = true;
       node.start();

@@ -63,8 +63,10 @@ function opened(port: number): Promise<Socket> {
 /** Waits for the one answer that is under way. */
 function answersOf(socket: Socket): () => Promise<{ status: number; text: string }> {
   let received = '';
-  let settle: { resolve: (answer: { status: number; text: string }) => void; reject: (e: Error) => void } | null =
-    null;
+  let settle: {
+    resolve: (answer: { status: number; text: string }) => void;
+    reject: (e: Error) => void;
+  } | null = null;
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {
     received += chunk;

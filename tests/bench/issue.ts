@@ -15,7 +15,11 @@ const TOKENS = 64;
 export async function issueBench(): Promise<Figure[]> {
   const bare = await startScript('bare-insert.ts');
   const place = await benchHall({ windows: 20 });
-  const hall = await startProcessHall({ config: place.config, data: place.data, env: { NODE_ENV: 'production' } });
+  const hall = await startProcessHall({
+    config: place.config,
+    data: place.data,
+    env: { NODE_ENV: 'production' },
+  });
   try {
     const tokens = await Promise.all(
       Array.from({ length: TOKENS }, (_, n) => hall.token('kiosk', { name: `K${n + 1}` })),
@@ -27,7 +31,8 @@ export async function issueBench(): Promise<Figure[]> {
         { Authorization: `Bearer ${tokens[n % TOKENS]}`, 'Idempotency-Key': newId() },
         JSON.stringify({ item: items[n % items.length] }),
       );
-    const plain = (n: number): string => postRequest('/tickets', {}, JSON.stringify({ item: items[n % items.length] }));
+    const plain = (n: number): string =>
+      postRequest('/tickets', {}, JSON.stringify({ item: items[n % items.length] }));
     const load = { forMs: SLICE_MS, expected: 201 };
     // Both programs compiled and both files grown before anything counts.
     await httpLoad({ ...load, port: bare.port, clients: 16, request: plain });

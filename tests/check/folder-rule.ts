@@ -65,7 +65,8 @@ export function folderFaults(modules: readonly Module[]): Fault[] {
   return modules.flatMap((module) => {
     const room = roomOf(module.path);
     if (room === null) return [];
-    const isTest = /\.test\.tsx?$/.test(module.path);
+    // Tests, and what only tests use: a room's `testing` folder or file.
+    const isTest = /\.test\.tsx?$|\/testing\/|\/testing\.ts$/.test(module.path);
     return importsOf(module)
       .filter((one) => !allowed(room, module.path, one, isTest))
       .map(({ from }) => ({ file: module.path, imports: from, room }));

@@ -30,6 +30,7 @@ import { loadSqlite } from './engine.ts';
 import type { SqliteDb, SqliteEngine } from './engine.ts';
 import { lockFolder } from './lock.ts';
 import { secretKeyFile } from './secret-key.ts';
+import { replyFinder } from './reply-finder.ts';
 import { Serial } from './serial.ts';
 
 export type SqliteOptions = {
@@ -135,8 +136,18 @@ function sqliteStore({ engine, db, dir, file, now, unlock }: Parts): Store {
     return result;
   };
 
+  const findReply = replyFinder(db);
+
   return {
     ...parts,
+    replies: {
+      ...parts.replies,
+      // Asked for every command that has a key.
+      find: async (key) => {
+        if (state.fault?.code === 'CLOSED') throw state.fault;
+        return state.watch('read', () => findReply(key));
+      },
+    },
     grounds: {
       ...parts.grounds,
       purge: (hall, beforeDay) => forgotten(parts.grounds.purge(hall, beforeDay)),

@@ -1,6 +1,8 @@
 /** Cuts a recorded run at random points, opens what is left as a start would, and counts what is lost. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { join } from 'node:path';
 import type { SqliteDb, SqliteEngine } from '../../../server/store/sqlite/engine.ts';
 import { loadSqlite, oneValue } from '../../../server/store/sqlite/engine.ts';
@@ -26,6 +28,7 @@ const LOSSES: readonly Loss[] = ['all', 'some-writes', 'some-sectors'];
 export async function cutEverywhere(ops: readonly Op[], cuts: number, seed: number): Promise<CutReport> {
   const random = seeded(seed);
   const engine = await loadSqlite();
+  const collect = collector();
   const points = Array.from({ length: cuts }, () => 1 + Math.floor(random() * ops.length)).sort(
     (a, b) => a - b,
   );
@@ -34,7 +37,8 @@ export async function cutEverywhere(ops: readonly Op[], cuts: number, seed: numb
   const report = { cuts, ops: ops.length, losing: 0, worst: 0, damaged: 0, first: null as string | null };
   let done = 0;
   try {
-    for (const point of points) {
+    for (const [index, point] of points.entries()) {
+      if (index % CUTS_PER_COLLECTION === 0) collect();
       for (; done < point; done += 1) {
         const op = ops[done];
         if (op !== undefined) disk.step(op);
@@ -53,6 +57,17 @@ export async function cutEverywhere(ops: readonly Op[], cuts: number, seed: numb
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** A closed connection keeps its files open until its statements are collected; thousands would use up all handles. */
+const CUTS_PER_COLLECTION = 100;
+
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  return () => {
+    if (typeof collect === 'function') collect();
+  };
 }
 
 type Found = { readonly events: number; readonly damage: string | null };

@@ -15,8 +15,9 @@ const { values } = parseArgs({
 });
 const [cuts, tickets, seed] = [Number(values.cuts), Number(values.tickets), Number(values.seed)];
 
-const full = await cutEverywhere(await record('FULL', tickets), cuts, seed);
-const normal = await cutEverywhere(await record('NORMAL', tickets), Math.min(cuts, 1000), seed);
+const recorded = { full: await record('FULL', tickets), normal: await record('NORMAL', tickets) };
+const full = await cutEverywhere(recorded.full, cuts, seed);
+const normal = await cutEverywhere(recorded.normal, Math.min(cuts, 1000), seed);
 for (const [level, report] of Object.entries({ FULL: full, NORMAL: normal })) {
   const { ops, losing, worst, damaged, first } = report;
   const line = `${level}: ${report.cuts} cuts in ${ops} operations, ${losing} lost acknowledged numbers (worst ${worst}), ${damaged} damaged`;

@@ -1,15 +1,15 @@
 /** What property tests ask of a trace. */
 import fc from 'fast-check';
-import { own } from './own.ts';
-import { planOf, type WindowPlan } from './plan.ts';
+import { own } from '../own.ts';
+import { planOf, type WindowPlan } from '../plan.ts';
 import { play, rolls, type Step, type Trace } from './random-day.ts';
-import { compareKeys } from './key.ts';
-import { mayCall } from './lane.ts';
-import { countsAsOpen } from './reach.ts';
-import type { EventOf } from './event.ts';
-import type { HallState } from './state.ts';
-import type { Ticket, TicketClass, WaitingTicket } from './ticket.ts';
-import { entries } from './tree.ts';
+import { compareKeys } from '../key.ts';
+import { mayCall } from '../lane.ts';
+import { countsAsOpen } from '../reach.ts';
+import type { EventOf } from '../event.ts';
+import type { HallState } from '../state.ts';
+import type { Ticket, TicketClass, WaitingTicket } from '../ticket.ts';
+import { entries } from '../tree.ts';
 
 export const RUNS = { numRuns: 60 };
 

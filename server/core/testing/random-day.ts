@@ -3,17 +3,17 @@
  * something in the state that they meet, wrong ones included, and the trace of what came of them.
  */
 import fc from 'fast-check';
-import { decide } from './decide.ts';
-import type { Command } from './command.ts';
-import type { HallEvent } from './event.ts';
-import { evolve } from './evolve.ts';
-import { initialState } from './initial.ts';
-import { ticketOf } from './place.ts';
-import type { Refusal } from './refusal.ts';
-import type { Rules } from './rules.ts';
-import type { HallState } from './state.ts';
+import { decide } from '../decide.ts';
+import type { Command } from '../command.ts';
+import type { HallEvent } from '../event.ts';
+import { evolve } from '../evolve.ts';
+import { initialState } from '../initial.ts';
+import { ticketOf } from '../place.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Rules } from '../rules.ts';
+import type { HallState } from '../state.ts';
 import { MINUTE, MORNING, SECOND, STAFF, testRules } from './test-hall.ts';
-import type { Need } from './ticket.ts';
+import type { Need } from '../ticket.ts';
 
 export type Step = {
   readonly event: HallEvent;

@@ -1,15 +1,15 @@
 /** A hall for tests: given commands, when one more, then its events or its refusal. */
-import type { Command } from './command.ts';
-import { decide } from './decide.ts';
-import type { EventOf, EventType, HallEvent } from './event.ts';
-import { initialState } from './initial.ts';
-import { own } from './own.ts';
-import { ticketOf } from './place.ts';
-import type { Refusal } from './refusal.ts';
-import type { Rules } from './rules.ts';
-import type { HallState } from './state.ts';
-import type { Ticket } from './ticket.ts';
-import type { WindowState } from './window.ts';
+import type { Command } from '../command.ts';
+import { decide } from '../decide.ts';
+import type { EventOf, EventType, HallEvent } from '../event.ts';
+import { initialState } from '../initial.ts';
+import { own } from '../own.ts';
+import { ticketOf } from '../place.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Rules } from '../rules.ts';
+import type { HallState } from '../state.ts';
+import type { Ticket } from '../ticket.ts';
+import type { WindowState } from '../window.ts';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
