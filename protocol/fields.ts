@@ -49,9 +49,7 @@ export const NEEDS = [
   'forms',
   'large-print',
   'guardian',
-  'infant',
   'no-phone',
-  'elderly-care',
 ] as const;
 export const need = z.enum(NEEDS);
 export const needs = z.array(need).check(z.maxLength(NEEDS.length));

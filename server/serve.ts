@@ -15,6 +15,7 @@ import { revocations } from './auth/revocations.ts';
 import { pressFromPad } from './edge/pad-press.ts';
 import { waitEstimates } from './hall/estimate.ts';
 import { Hall } from './hall/hall.ts';
+import { startHousekeeping } from './hall/housekeeping.ts';
 import { startTimekeeper } from './hall/timekeeper.ts';
 import { createApp } from './http/app.ts';
 import { newId } from './new-id.ts';
@@ -99,6 +100,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   server.requestTimeout = REQUEST_MS;
   const live = startLiveLink(server, services);
   const timekeeper = startTimekeeper({ hall, config, now });
+  const housekeeping = startHousekeeping({ hall, store, config, now, log });
   const port = await listen(server, options.host, options.port);
   address = `${config.tls === undefined ? 'http' : 'https'}://${urlHost(options.host)}:${port}`;
 
@@ -114,6 +116,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       if (server.listening) await new Promise((done) => server.close(done));
       await devices.stop();
       await hall.stop();
+      await housekeeping.stop();
       await store.close();
     },
   };

@@ -13,9 +13,7 @@ const NEEDS = [
   'forms',
   'large-print',
   'guardian',
-  'infant',
   'no-phone',
-  'elderly-care',
 ] as const;
 
 const row = z.strictObject({ id: z.enum(NEEDS), name: localText });
@@ -33,7 +31,5 @@ export const needs = z.array(row).prefault([
   { id: 'forms', name: { zh: '帮填表', en: 'Help with forms' } },
   { id: 'large-print', name: { zh: '大字', en: 'Large print' } },
   { id: 'guardian', name: { zh: '由监护人陪同', en: 'With a guardian' } },
-  { id: 'infant', name: { zh: '带婴幼儿', en: 'With an infant' } },
   { id: 'no-phone', name: { zh: '没有手机', en: 'No phone' } },
-  { id: 'elderly-care', name: { zh: '老人慢行', en: 'Needs more time (elderly)' } },
 ]);

@@ -5,14 +5,12 @@ import type { Need } from './ticket.ts';
 describe('missed', () => {
   it.each<[Need[], number]>([
     [[], 60],
-    [['elderly-care'], 120],
-    [['infant'], 120],
     [['wheelchair'], 180],
     [['sight'], 180],
     [['hearing'], 180],
     [['sign'], 180],
     [['guide-dog'], 180],
-    [['no-phone', 'infant'], 180],
+    [['forms', 'no-phone'], 180],
   ])('needs three calls and a hold by need: %s waits %d s', (needs, seconds) => {
     const hall = TestHall.open();
     hall.issue('T', { needs });
@@ -28,6 +26,24 @@ describe('missed', () => {
     expect(hall.refused(miss).detail).toEqual({ remainingMs: 1, callsLeft: 0 });
     hall.later(1).do(miss);
     expect(hall.ticket('T').state).toBe('missed');
+  });
+
+  it('holds two minutes for the green channel, whatever its ground, and longer where a need asks for it', () => {
+    const hall = TestHall.open();
+    hall.issue('T', { class: 'green' });
+    hall.next();
+    const miss = { type: 'miss', window: '1', source: 'console' } as const;
+    expect(hall.refused(miss).detail).toMatchObject({ remainingMs: 120 * SECOND });
+    hall.do({
+      type: 'amend',
+      ticket: 'T',
+      item: null,
+      queue: null,
+      class: null,
+      verified: null,
+      needs: ['sight'],
+    });
+    expect(hall.refused(miss).detail).toMatchObject({ remainingMs: 180 * SECOND });
   });
 
   it('is refused after any time while calls are missing', () => {

@@ -51,7 +51,7 @@ export function miss(draft: Draft, command: CommandOf<'miss'>): Refusal | null {
 /** Enough calls and enough time since the first of them, by the visitor's needs. */
 function tooEarly(draft: Draft, ticket: CalledTicket): Refusal | null {
   const { rules } = draft.state;
-  const remainingMs = Math.max(0, ticket.calledAt + holdMs(rules, ticket.needs) - draft.at);
+  const remainingMs = Math.max(0, ticket.calledAt + holdMs(rules, ticket) - draft.at);
   const callsLeft = Math.max(0, rules.callsBeforeMissed - 1 - ticket.recalls);
   return remainingMs === 0 && callsLeft === 0
     ? null

@@ -1,7 +1,5 @@
 import type { Rules } from './rules.ts';
-import type { Need } from './ticket.ts';
-
-const SLOW: ReadonlySet<Need> = new Set(['elderly-care', 'infant']);
+import type { Need, TicketFacts } from './ticket.ts';
 
 const ASSISTED: ReadonlySet<Need> = new Set([
   'wheelchair',
@@ -12,9 +10,11 @@ const ASSISTED: ReadonlySet<Need> = new Set([
   'no-phone',
 ]);
 
-/** Shortest time in ms between a call and "missed": who walks slower, or cannot see or hear it, has longer. */
-export function holdMs(rules: Rules, needs: readonly Need[]): number {
-  if (needs.some((need) => ASSISTED.has(need))) return rules.holdMs.assisted;
-  if (needs.some((need) => SLOW.has(need))) return rules.holdMs.slow;
-  return rules.holdMs.standard;
+/**
+ * Shortest time in ms between a call and "missed": who cannot see, hear or walk to it has longest. All
+ * of the green channel has longer, since the ground (age, an infant) never reaches the core.
+ */
+export function holdMs(rules: Rules, ticket: Pick<TicketFacts, 'class' | 'needs'>): number {
+  if (ticket.needs.some((need) => ASSISTED.has(need))) return rules.holdMs.assisted;
+  return ticket.class === 'green' ? rules.holdMs.slow : rules.holdMs.standard;
 }

@@ -22,9 +22,7 @@ export type Need =
   | 'forms'
   | 'large-print'
   | 'guardian'
-  | 'infant'
-  | 'no-phone'
-  | 'elderly-care';
+  | 'no-phone';
 
 export type TicketState =
   'waiting' | 'called' | 'serving' | 'stepped-out' | 'away' | 'missed' | 'finished' | 'cancelled' | 'closed';

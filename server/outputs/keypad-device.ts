@@ -109,8 +109,11 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
     act(action) {
       if (twin === null) return false;
       if (action.action === 'press') {
-        const key = KEYS.find((one) => one === action.key);
-        return key !== undefined && twin.press(key, { address: action.address });
+        // `transfer:5`: digits pressed before the key.
+        const [name, digits = ''] = action.key.split(':');
+        const key = KEYS.find((one) => one === name);
+        if (key === undefined || !/^\d{0,3}$/.test(digits)) return false;
+        return twin.press(key, { address: action.address, digits });
       }
       const fault = action.action === 'fault' ? FAULTS.find((one) => one === action.fault) : undefined;
       if (fault === undefined || action.action !== 'fault') return false;

@@ -31,12 +31,10 @@ const ASSISTED: ReadonlySet<string> = new Set([
   'sign',
   'no-phone',
 ]);
-const SLOW: ReadonlySet<string> = new Set(['elderly-care', 'infant']);
 
-function holdMs(needs: StaffTicket['needs'], rule: HoldRule): number {
-  if (needs.some((need) => ASSISTED.has(need))) return rule.assistedMs;
-  if (needs.some((need) => SLOW.has(need))) return rule.slowMs;
-  return rule.standardMs;
+function holdMs(ticket: StaffTicket, rule: HoldRule): number {
+  if (ticket.needs.some((need) => ASSISTED.has(need))) return rule.assistedMs;
+  return ticket.class === 'green' ? rule.slowMs : rule.standardMs;
 }
 
 /** Calls and milliseconds still missing before 过号; both 0 when it is time. */
@@ -47,5 +45,5 @@ export function untilMissable(
 ): { readonly calls: number; readonly waitMs: number } {
   const calls = Math.max(0, rule.callsBeforeMissed - 1 - ticket.recalls);
   const calledAt = ticket.calledAt ?? ticket.since;
-  return { calls, waitMs: Math.max(0, calledAt + holdMs(ticket.needs, rule) - now) };
+  return { calls, waitMs: Math.max(0, calledAt + holdMs(ticket, rule) - now) };
 }

@@ -16,7 +16,5 @@ export const NEED_ICONS: Readonly<Record<Need, IconName>> = {
   forms: 'paper',
   'large-print': 'text-size',
   guardian: 'family',
-  infant: 'baby',
   'no-phone': 'mobile-phone',
-  'elderly-care': 'elder',
 };

@@ -54,7 +54,7 @@ describe('the history rules', () => {
   });
 
   it('R1: two windows that got the same ticket', () => {
-    expect(rules({ operations: [...GOOD.operations, call('a', 'A001', 40, '2')] })).toEqual(['R1']);
+    expect(rules({ operations: [...GOOD.operations, call('a', 'A001', 40, '2')] })).toContain('R1');
   });
 
   it('R1: a log with two calls of a ticket that never went back', () => {

@@ -28,7 +28,7 @@ describe.skipIf(!hasVoice)('V1 and V2', () => {
     const spoken = (await board.event('speak', SPOKEN_MS)) as Speak;
     expect(speakShape.parse(spoken)).toEqual(spoken);
     expect(spoken.call).toBe(at(called.body, 'ticket', 'call'));
-    expect(spoken.text).toContain('1');
+    expect(spoken.text).toContain('零零一');
     expect(spoken.expiresAt).toBeGreaterThan(Date.now() - 1);
     const wav = await fetch(`${hall.address}${spoken.url}`, {
       headers: { Authorization: `Bearer ${display}` },

@@ -34,9 +34,7 @@ export const en: SameKeys<typeof zhCN> = {
   'need.forms': 'Help with forms',
   'need.large-print': 'Large print',
   'need.guardian': 'With a guardian',
-  'need.infant': 'With a baby',
   'need.no-phone': 'No phone at hand',
-  'need.elderly-care': 'Very old, needs care',
 
   'link.connecting': 'Connecting…',
   'link.live': 'Connected',

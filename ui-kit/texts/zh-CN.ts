@@ -31,9 +31,7 @@ export const zhCN = {
   'need.forms': '需要帮助填表',
   'need.large-print': '需要大字材料',
   'need.guardian': '由监护人陪同',
-  'need.infant': '带婴幼儿',
   'need.no-phone': '没有带手机',
-  'need.elderly-care': '高龄，需要照看',
 
   'link.connecting': '正在连接…',
   'link.live': '连接正常',

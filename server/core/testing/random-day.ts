@@ -117,7 +117,7 @@ type Scene = {
   readonly state: HallState;
 };
 
-const NEEDS: readonly (readonly Need[])[] = [[], [], [], ['wheelchair'], ['elderly-care'], ['sign']];
+const NEEDS: readonly (readonly Need[])[] = [[], [], [], ['wheelchair'], ['sight'], ['sign']];
 
 function commandFor({ kind, a, b }: Roll, at: number, scene: Scene): Command {
   const { tickets, plain, state } = scene;

@@ -7,6 +7,8 @@ import type { Router } from '../route.ts';
 
 const STATES: readonly JobState[] = ['queued', 'sending', 'printed', 'spoken', 'shown', 'failed', 'unknown'];
 
+const TROUBLES: ReadonlySet<JobState> = new Set(['failed', 'unknown']);
+
 /** Device health, print jobs, spoken clips. */
 export function deviceRoutes({ route }: Router, services: Services): void {
   const { devices, store, config, hall, now } = services;
@@ -18,7 +20,7 @@ export function deviceRoutes({ route }: Router, services: Services): void {
   });
 
   route('GET /jobs', {
-    summary: 'Print jobs by state, newest last',
+    summary: 'Print jobs by state, newest last; troubles that a later good copy has ended are left out',
     answer: jobsAnswer,
     handle: async ({ query }) => {
       const wanted = query('state')?.split(',');
@@ -36,7 +38,12 @@ export function deviceRoutes({ route }: Router, services: Services): void {
         createdAt: job.createdAt,
         updatedAt: job.updatedAt,
       });
-      return { body: { jobs: jobs.filter(({ kind }) => kind === 'slip').map(row) } };
+      const slips = jobs.filter(({ kind }) => kind === 'slip');
+      const printed = await store.jobs.list({ hall: config.id, states: ['printed'], limit: 200 });
+      const mended = (job: Job): boolean =>
+        TROUBLES.has(job.state) &&
+        printed.some(({ ticket, copy }) => ticket === job.ticket && copy > job.copy);
+      return { body: { jobs: slips.filter((job) => !mended(job)).map(row) } };
     },
   });
 
