@@ -31,12 +31,14 @@ function agree(folder: URL): void {
   });
 
   it.each(names(folder, /\.workload\.jsonl$/))('%s: every call agrees, bit for bit', (name) => {
-    const expected = lines(new URL(name.replace('.workload.', '.calls.'), folder)).map((line) => {
-      const { since: _, avail: __, ...call } = JSON.parse(line) as Record<string, unknown>;
-      return JSON.stringify(call);
+    const expected = lines(new URL(name.replace('.workload.', '.calls.'), folder));
+    // Our own days were recorded without the two fields that only inform.
+    const informed = expected[0]?.includes('"since"') ?? false;
+    const calls = simulate(workload(new URL(name, folder))).map((call) => {
+      const { since: _since, avail: _avail, ...decided } = call;
+      return JSON.stringify(informed ? call : decided);
     });
-    const calls = simulate(workload(new URL(name, folder)));
-    expect(calls.map((call) => JSON.stringify(call))).toEqual(expected);
+    expect(calls).toEqual(expected);
   });
 }
 
@@ -69,7 +71,13 @@ describe('relations between days', () => {
           : { ...record, t: record.t + shift },
       ),
     };
-    const back = simulate(later).map((call) => ({ ...call, t: call.t - shift, key: call.key - shift }));
+    const back = simulate(later).map((call) => ({
+      ...call,
+      t: call.t - shift,
+      since: call.since - shift,
+      avail: call.avail - shift,
+      key: call.key - shift,
+    }));
     expect(back).toEqual(simulate(day));
   });
 

@@ -28,6 +28,10 @@ export type SimulatedCall = {
   readonly cls: 'G' | 'O';
   readonly svc: string;
   readonly why: Why;
+  /** When it entered for this visit. */
+  readonly since: number;
+  /** The same, but the slot for whoever was early for an appointment: waiting counts from here. */
+  readonly avail: number;
   readonly key: number;
   readonly counter_before: number;
 };
@@ -58,6 +62,8 @@ type Happening =
 type Visitor = {
   readonly id: string;
   readonly visit: number;
+  readonly since: number;
+  readonly avail: number;
   readonly durationMs: number;
   readonly noShow: boolean;
   readonly backAfterMs: number | null;
@@ -121,7 +127,10 @@ class SimulatedDay {
   }
 
   private arrive(arrival: Arrival): void {
-    this.visitors.set(arrival.id, { ...arrival, visit: 1 });
+    const { t, slot } = arrival;
+    const inTime = slot !== null && t <= slot + this.params.appointmentGraceMs;
+    const avail = inTime ? Math.max(t, slot) : t;
+    this.visitors.set(arrival.id, { ...arrival, visit: 1, since: t, avail });
     this.command({
       type: 'issue',
       at: arrival.t,
@@ -163,7 +172,8 @@ class SimulatedDay {
   private reEnter(t: number, command: Command, visitor: Visitor): void {
     this.caused += 1;
     const moment = { t, phase: RE_ENTRIES, order: this.caused };
-    this.plan(moment, { kind: 're-enter', command, visitor: { ...visitor, visit: visitor.visit + 1 } });
+    const again = { ...visitor, visit: visitor.visit + 1, since: t, avail: t };
+    this.plan(moment, { kind: 're-enter', command, visitor: again });
   }
 
   private dispatch(t: number): void {
@@ -191,6 +201,8 @@ class SimulatedDay {
       cls: ticket.class === 'green' ? 'G' : 'O',
       svc: ticket.queue,
       why: data.why,
+      since: visitor.since,
+      avail: visitor.avail,
       key: ticket.key.e,
       counter_before: data.dBefore,
     });

@@ -91,7 +91,7 @@ describe('every live-link row of the access table', () => {
       .poll(async () => {
         const answer = await hall.call('POST', '/demo/devices/P1', {
           token: hall.token('technician'),
-          body: { action: 'fault', fault: 'paperOut', on: true },
+          body: { action: 'fault', fault: 'paper-out', on: true },
         });
         return answer.status;
       })

@@ -67,7 +67,7 @@ async function kiosk(studio: Studio): Promise<void> {
   });
 }
 
-async function console_(studio: Studio): Promise<void> {
+async function windowConsole(studio: Studio): Promise<void> {
   await withPage(studio, '/staff', CONSOLE, async (page) => {
     await shoot(page, 'staff-sign-in');
     await page.getByText('周晓兰').click();
@@ -106,7 +106,7 @@ try {
   await withPage(studio, '/notices', BOARD, (page) => shoot(page, 'notices'));
   await withPage(studio, phone, PHONE, (page) => shoot(page, 'ticket'));
   await withPage(studio, calledPhone, PHONE, (page) => shoot(page, 'ticket-called'));
-  await console_(studio);
+  await windowConsole(studio);
   await leader(studio);
   await withPage(studio, '/devices', BOARD, (page) => shoot(page, 'devices'));
 } finally {

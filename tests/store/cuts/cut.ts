@@ -1,6 +1,7 @@
 /** Cuts a recorded run at random points, opens what is left as a start would, and counts what is lost. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ export async function cutEverywhere(ops: readonly Op[], cuts: number, seed: numb
   let done = 0;
   try {
     for (const [index, point] of points.entries()) {
-      if (index % CUTS_PER_COLLECTION === 0) collect();
+      if (index % CUTS_PER_COLLECTION === 0) await collect();
       for (; done < point; done += 1) {
         const op = ops[done];
         if (op !== undefined) disk.step(op);
@@ -62,11 +63,13 @@ export async function cutEverywhere(ops: readonly Op[], cuts: number, seed: numb
 /** A closed connection keeps its files open until its statements are collected; thousands would use up all handles. */
 const CUTS_PER_COLLECTION = 100;
 
-function collector(): () => void {
+function collector(): () => Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
-  return () => {
+  return async () => {
     if (typeof collect === 'function') collect();
+    // What was collected lets go of its files in a turn of its own.
+    await setImmediate();
   };
 }
 
