@@ -25,7 +25,7 @@ const lettersFor = (count: number): readonly string[] => {
   return letters;
 };
 
-const header = `叫号 Jiaohao 大厅配置（${'{windows}'} 个窗口）。改完后运行 jiaohao doctor 检查；每一项的含义见 JSON Schema。
+const header = `叫号 Jiaohao 大厅配置（{windows} 个窗口）。改完后运行 jiaohao doctor 检查；每一项的含义见 JSON Schema。
 没有写出的项目都有默认值：全天开放、优先叫号（K = 3）、虚拟打印机，等等。`;
 
 /**

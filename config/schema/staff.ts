@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id } from './id.ts';
 import { line, localText } from './text.ts';
-import { WEEKDAYS } from './time.ts';
+import type { WEEKDAYS } from './time.ts';
 
 export const STAFF_ROLES = [
   'staff',

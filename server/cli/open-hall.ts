@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { formatFault, loadConfig, type HallConfig, type LoadOptions } from '../../config/index.ts';
 import { realClock } from '../../devices/frame/real-clock.ts';
-import { openPostgresStore } from '../store/postgres/store.ts';
-import { openSqliteReader, openSqliteStore, type StoreReader } from '../store/sqlite/store.ts';
+import { openStore } from '../store/open.ts';
+import { openSqliteReader, type StoreReader } from '../store/sqlite/store.ts';
 import type { Store } from '../store/port.ts';
 import { CliError, type CliContext } from './context.ts';
 
@@ -95,15 +95,14 @@ export function configOf(
 }
 
 /** The store with the right to write. */
-export async function storeOf(context: CliContext, places: Places): Promise<Store> {
-  const database = databaseOf(context);
-  return database === null
-    ? openSqliteStore({ dir: dataFolderOf(places), now: Date.now })
-    : openPostgres(database.url);
-}
-
-function openPostgres(url: string): Promise<Store> {
-  return openPostgresStore({ url, now: Date.now, after: realClock.after, random: Math.random });
+export function storeOf(context: CliContext, places: Places): Promise<Store> {
+  return openStore({
+    databaseUrl: databaseOf(context)?.url ?? null,
+    dir: dataFolderOf(places),
+    now: Date.now,
+    after: realClock.after,
+    random: Math.random,
+  });
 }
 
 /** The store for reading, while a server may run on it. */
@@ -111,5 +110,5 @@ export async function readerOf(context: CliContext, places: Places): Promise<Sto
   const database = databaseOf(context);
   return database === null
     ? openSqliteReader({ dir: dataFolderOf(places), now: Date.now })
-    : openPostgres(database.url);
+    : storeOf(context, places);
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { evolve, initialState } from '../core/index.ts';
-import { readEvent } from '../hall/read-event.ts';
+import { parseEvent } from '../store/parse-event.ts';
 import { stateHash } from '../hall/state-hash.ts';
 import { CliError, type CliContext } from './context.ts';
 import { configOf, PLACES, readerOf } from './open-hall.ts';
@@ -15,7 +15,7 @@ export async function replay(context: CliContext, args: readonly string[]): Prom
     const rows = day === undefined ? [] : await reader.log.eventsAfter({ hall: config.id, day, afterSeq: 0 });
     if (day === undefined || rows.length === 0)
       throw new CliError(`no events of ${day ?? 'any day'} in the log`);
-    const state = rows.map(readEvent).reduce(evolve, initialState());
+    const state = rows.map(parseEvent).reduce(evolve, initialState());
     context.out(`${day} ${state.seq} ${stateHash(state)}`);
     return 0;
   } finally {

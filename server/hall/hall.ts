@@ -18,7 +18,7 @@ import type { NewReply } from '../store/rows/reply.ts';
 import type { PublicView } from '../../protocol/view/public.ts';
 import type { Ask, Decided, Extras, Outcome } from './ask.ts';
 import { nextDayEvents } from './day.ts';
-import { readEvent } from './read-event.ts';
+import { parseEvent } from '../store/parse-event.ts';
 import { replyOf, readReply } from './reply.ts';
 import { serialLock } from './serial-lock.ts';
 import type { Step } from './step.ts';
@@ -315,7 +315,7 @@ export class Hall {
     for (const day of days) {
       const afterSeq = day === this.#state.day ? this.#state.seq : 0;
       const rows = await store.log.eventsAfter({ hall, day, afterSeq });
-      const steps = stepsOf(this.#state, rows.map(readEvent));
+      const steps = stepsOf(this.#state, rows.map(parseEvent));
       const last = rows.at(-1);
       const after = steps.at(-1)?.after;
       if (last === undefined || after === undefined) continue;

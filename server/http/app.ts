@@ -2,7 +2,7 @@
  * The HTTP side: headers, limits, body parser, routes by the access table, pages. Every error leaves
  * as problem details; nothing that a stranger sends can end the process.
  */
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { API_PREFIX } from '../../protocol/version.ts';
 import { ProblemError } from '../edge/problem.ts';
@@ -41,7 +41,7 @@ export function createApp({ services, pagesFolder, secure }: AppOptions): Expres
   if (services.config.trustedProxy !== undefined) app.set('trust proxy', services.config.trustedProxy);
   app.use(securityHeaders(secure));
   monitorRoutes(app, services);
-  app.use(API_PREFIX, ...apiLimits(services));
+  app.use(API_PREFIX, neverKept, ...apiLimits(services));
   app.use(API_PREFIX, express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' }));
   const routes = router(app, services);
   hallRoutes(routes, services);
@@ -67,6 +67,12 @@ export function createApp({ services, pagesFolder, secure }: AppOptions): Expres
   app.use(lastResort(services));
   return app;
 }
+
+/** Answers may hold a visitor's ticket or a session: nobody on the way keeps them, unless a route says so. */
+const neverKept: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
 
 function securityHeaders(secure: boolean): ReturnType<typeof helmet> {
   return helmet({

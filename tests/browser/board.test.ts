@@ -80,7 +80,7 @@ describe.skipIf(!run)('the board, in Chromium', () => {
         await page.clock.install();
       },
     });
-    await Promise.all([board, cut].map((page) => eventually(trustOf(page)).toBe('live')));
+    await Promise.all([board, cut].map((page) => page.locator('.board[data-trust="live"]').waitFor()));
   });
 
   afterAll(async () => {

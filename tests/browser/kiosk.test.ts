@@ -15,9 +15,10 @@ describe.skipIf(!run)('the kiosk, in Chromium', () => {
   let network: BreakableNetwork;
   let kiosk: Page;
 
-  const tickets = () => Object.values(stage.hall.services.hall.state.tickets);
+  const tickets = () => stage.tickets();
   const slips = () => stage.virtual('printer').find(({ id }) => id === 'P1')?.slips ?? [];
   const shown = () => kiosk.locator('.number-hero').innerText();
+  const ready = () => kiosk.locator('[data-screen="home"] .home-way:not(:disabled)').first().waitFor();
   const home = async (): Promise<void> => {
     const touch = async (words: RegExp | string) => {
       const button = kiosk.getByRole('button', { name: words });
@@ -26,7 +27,7 @@ describe.skipIf(!run)('the kiosk, in Chromium', () => {
     await touch('我记住了');
     await touch(/^完成$|^Done$/);
     await touch(/^首页$|^Start$/);
-    await kiosk.locator('[data-screen="home"]').waitFor();
+    await ready();
   };
   /** From home to the page of an item that people often come for. */
   const choose = async (): Promise<void> => {
@@ -81,13 +82,13 @@ describe.skipIf(!run)('the kiosk, in Chromium', () => {
 
   it('with large type prints in large print, and forgets it for the next visitor', async () => {
     await kiosk.getByRole('button', { name: '大字' }).click();
-    expect(await kiosk.locator('html').getAttribute('data-size')).toBe('large');
+    await kiosk.locator('html[data-size="large"]').waitFor();
     await choose();
     await kiosk.getByRole('button', { name: /普通取号/ }).click();
     await kiosk.locator('.number-hero').waitFor();
     expect(tickets().at(-1)?.needs).toContain('large-print');
     await home();
-    expect(await kiosk.locator('html').getAttribute('data-size')).toBe('normal');
+    await kiosk.locator('html[data-size="normal"]').waitFor();
   });
 
   it('gives the same number when the answer was lost on its way, and one ticket only', async () => {

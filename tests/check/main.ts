@@ -27,7 +27,7 @@ function tool(name: string, args: readonly string[]): boolean {
 
 const steps: readonly (readonly [string, () => boolean])[] = [
   ['format', () => tool('prettier', ['--check', '--log-level', 'warn', '.'])],
-  ['lint', () => tool('oxlint', ['--deny-warnings', ...FOLDERS])],
+  ['lint', () => tool('oxlint', ['--type-aware', '--deny-warnings', ...FOLDERS])],
   ['types', () => tool('tsc', ['--noEmit', '-p', '.'])],
   ['folder rule', () => report(checkFolders(ROOT))],
   ['file sizes', () => report(checkFileSizes(ROOT))],

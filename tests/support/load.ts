@@ -1,7 +1,7 @@
 /** Kiosks and windows at work on one or more servers, with every operation written down as its client saw it. */
 import { newId } from '../../server/new-id.ts';
 import { evolve, initialState, ticketOf } from '../../server/core/index.ts';
-import { readEvent } from '../../server/hall/read-event.ts';
+import { parseEvent } from '../../server/hall/read-event.ts';
 import type { StoredEvent } from '../../server/store/rows/log.ts';
 import { at, callApi, type Answer } from './running-hall.ts';
 import type { Called, FinalTicket, Issued, Operation } from './history.ts';
@@ -84,7 +84,7 @@ export function finalTickets(rows: readonly StoredEvent[]): FinalTicket[] {
   const wentBack = new Map<string, number>();
   let state = initialState();
   for (const row of rows) {
-    const event = readEvent(row);
+    const event = parseEvent(row);
     state = evolve(state, event);
     if (event.type === 'entered' && event.data.cause === 'issued') calledBy.set(event.data.ticket, []);
     else if (event.type === 'called') calledBy.get(event.data.ticket)?.push(event.data.window);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { VirtualAction, VirtualDevice } from '../../protocol/http/devices.ts';
+import { entries, ticketOf, type Ticket } from '../../server/core/index.ts';
 import { launchChromium } from './browser.ts';
 import { at, ROOT, startHall, type RunningHall } from './running-hall.ts';
 
@@ -38,6 +39,9 @@ export type Stage = {
   /** The console, signed in as the person whom the rota puts at this window. */
   openConsole(name: string): Promise<Page>;
   virtual<K extends Kind>(kind: K): Virtual<K>[];
+  ticket(id: string): Ticket | undefined;
+  /** In the order in which they were given. */
+  tickets(): Ticket[];
   act(device: string, action: VirtualAction): void;
   /** A number as a kiosk asks for it. */
   issue(body: Readonly<Record<string, unknown>>): Promise<Issued>;
@@ -109,13 +113,18 @@ export async function startStage(edit: (hallFile: string) => string = (text) => 
     },
     virtual: <K extends Kind>(kind: K) =>
       hall.services.devices.virtual().filter((device): device is Virtual<K> => device.kind === kind),
+    ticket: (id) => ticketOf(hall.services.hall.state, id),
+    tickets: () =>
+      [...entries(hall.services.hall.state.tickets)]
+        .map(({ value }) => value)
+        .sort((one, other) => one.firstQ - other.firstQ),
     act(device, action) {
       if (!hall.services.devices.act(device, action)) throw new Error(`no virtual device ${device}`);
     },
     async issue(body) {
       const token = hall.token('kiosk', { name: 'K1' });
       issued += 1;
-      const answer = await hall.call('POST', '/tickets', { token, key: `stage-${issued}`, body });
+      const answer = await hall.call('POST', '/tickets', { token, key: `visitor-${issued}`, body });
       if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
       const read = (name: string): string => String(at(answer.body, name));
       return { id: read('id'), number: read('number'), link: read('link') };

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../edge/problem.ts';
 import { evolve, initialState } from '../../core/index.ts';
 import { projectPublic } from '../../hall/project-public.ts';
-import { readEvent } from '../../hall/read-event.ts';
+import { parseEvent } from '../../store/parse-event.ts';
 import type { Services } from '../../services.ts';
 import type { Router } from '../route.ts';
 import type { PublicEvent } from '../../../protocol/view/public.ts';
@@ -31,7 +31,7 @@ export function eventRoutes({ route }: Router, { store, config, hall }: Services
       let state = initialState();
       let next = after;
       for (const row of rows) {
-        const event = readEvent(row);
+        const event = parseEvent(row);
         const before = state;
         state = evolve(state, event);
         if (event.seq <= after || events.length >= limit) continue;

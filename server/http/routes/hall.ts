@@ -24,8 +24,10 @@ export function hallRoutes({ route }: Router, services: Services): void {
   route('GET /catalogue', {
     summary: 'The published catalogue of service items, as it stands or stood on ?at=DATE',
     answer: catalogueShape,
-    handle: ({ query }) => {
+    handle: ({ query, response }) => {
       requirePublished(config.catalogue.publishedOn, query('at'));
+      // The same for everybody and large: kept, and asked for anew by its ETag.
+      response.setHeader('Cache-Control', 'no-cache');
       return { body: catalogueAnswer(config) };
     },
   });
