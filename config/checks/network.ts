@@ -42,8 +42,8 @@ export const checkDeviceAddresses = check(['devices'], ({ devices }, reporter, {
       else if (!virtual && !isPrivate(host)) reporter.fault({ path: hostPath, code: 'address-not-private' });
       if (!virtual && port === 0) reporter.fault({ path: portPath, code: 'port-zero' });
       for (const { owner, at } of reserved) {
-        // Whatever the host: no device belongs on a port of the hall's own services.
-        if (at?.port === port)
+        // Whatever the host: no device belongs on a port of the hall's own services. Port 0 takes a free one.
+        if (port !== 0 && at?.port === port)
           reporter.fault({ path: portPath, code: 'port-reserved', params: { port, owner } });
       }
     }

@@ -53,3 +53,8 @@ export type Outcome =
   | { readonly kind: 'storage' }
   /** This one command broke a rule of the program itself; the others went on. */
   | { readonly kind: 'broken'; readonly error: unknown };
+
+/** Devices that get a job by these rows, each once. */
+export function devicesOf(extras: readonly Extras[]): string[] {
+  return [...new Set(extras.flatMap(({ jobs = [] }) => jobs.map(({ device }) => device)))];
+}

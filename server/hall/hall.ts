@@ -8,20 +8,19 @@
  *
  * All commands that are queued when an event-loop turn starts share one transaction (group commit).
  */
-import { decide, evolve, initialState } from '../core/index.ts';
+import { decide, initialState } from '../core/index.ts';
 import type { Command } from '../core/command.ts';
-import type { HallEvent } from '../core/event.ts';
 import type { HallState } from '../core/state.ts';
 import type { Batch, Store } from '../store/port.ts';
 import type { Head, NewEvent } from '../store/rows/log.ts';
 import type { NewReply } from '../store/rows/reply.ts';
 import type { PublicView } from '../../protocol/view/public.ts';
-import type { Ask, Decided, Extras, Outcome } from './ask.ts';
+import { devicesOf, type Ask, type Decided, type Extras, type Outcome } from './ask.ts';
 import { nextDayEvents } from './day.ts';
 import { parseEvent } from '../store/parse-event.ts';
 import { replyOf, readReply } from './reply.ts';
 import { serialLock } from './serial-lock.ts';
-import type { Step } from './step.ts';
+import { stepsOf, type Step } from './step.ts';
 import { advanceWall, EMPTY_WALL } from './wall.ts';
 import { keepReason, type Reason } from './why.ts';
 import type { Rules } from '../core/rules.ts';
@@ -46,7 +45,12 @@ export type HallOptions = {
   readonly jobsFor?: (step: Step) => Extras;
 };
 
-export type Published = { readonly steps: readonly Step[]; readonly wall: PublicView };
+export type Published = {
+  readonly steps: readonly Step[];
+  readonly wall: PublicView;
+  /** Devices that got a job with these steps; null when another node wrote them and nobody here knows. */
+  readonly devices: readonly string[] | null;
+};
 type Pending = { readonly ask: Ask; readonly resolve: (outcome: Outcome) => void };
 type Scratch = { state: HallState; steps: Step[]; events: NewEvent[]; replies: NewReply[]; extras: Extras[] };
 
@@ -175,7 +179,7 @@ export class Hall {
         open = left;
         if (!(await this.#commit(scratch))) continue;
         for (const answer of answers) answer();
-        this.#publish(scratch.steps);
+        this.#publish(scratch.steps, devicesOf(scratch.extras));
         return;
       }
       for (const { resolve } of open) resolve({ kind: 'retry' });
@@ -299,9 +303,9 @@ export class Hall {
       const steps = stepsOf(this.#state, events);
       const state = steps.at(-1)?.after ?? this.#state;
       const rows = this.#rows(steps, 'clock', `day:${today}`);
-      if (!(await this.#commit({ state, steps, events: rows, replies: [], extras: this.#jobsFor(steps) })))
-        return false;
-      this.#publish(steps);
+      const extras = this.#jobsFor(steps);
+      if (!(await this.#commit({ state, steps, events: rows, replies: [], extras }))) return false;
+      this.#publish(steps, devicesOf(extras));
     }
   }
 
@@ -321,7 +325,7 @@ export class Hall {
       if (last === undefined || after === undefined) continue;
       this.#state = after;
       this.#head = { day, seq: last.seq, hash: last.hash };
-      this.#publish(steps);
+      this.#publish(steps, null);
     }
   }
 
@@ -330,23 +334,14 @@ export class Hall {
     void this.#lock(() => this.#catchUp()).catch(() => undefined);
   }
 
-  #publish(steps: readonly Step[]): void {
+  #publish(steps: readonly Step[], devices: Published['devices']): void {
     if (steps.length === 0) return;
     for (const step of steps) {
       this.#wall = advanceWall(this.#wall, step).wall;
       keepReason(this.#reasons, step);
     }
-    for (const listener of this.#listeners) listener({ steps, wall: this.#wall });
+    for (const listener of this.#listeners) listener({ steps, wall: this.#wall, devices });
   }
 }
 
 /** The states between the events; `last`, where it is known already, is not folded again. */
-function stepsOf(from: HallState, events: readonly HallEvent[], last?: HallState): Step[] {
-  let before = from;
-  return events.map((event, index) => {
-    const known = index === events.length - 1 ? last : undefined;
-    const step = { before, event, after: known ?? evolve(before, event) };
-    before = step.after;
-    return step;
-  });
-}

@@ -99,8 +99,9 @@ export function startDevices(options: DevicesOptions): Devices {
       }),
     ]),
   );
-  const wakeAll = (): void => runners.forEach((runner) => runner.wake());
-  const stopSteps = hall.onSteps(() => wakeAll());
+  const stopSteps = hall.onSteps(({ devices }) => {
+    for (const id of devices ?? runners.keys()) runners.get(id)?.wake();
+  });
   const printers = new Set(config.devices.printers.map(({ id }) => id));
 
   return {

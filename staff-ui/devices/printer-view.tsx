@@ -53,11 +53,27 @@ export function PrinterView({ printer, name, model, timeZone }: PrinterProps) {
             />
             <figcaption>
               {timeOfDay(slip.at, timeZone)} · {t('printer.bytes', { bytes: slip.bytes })}
+              {slip.qr.map((address) => (
+                <PhoneLink key={address} address={address} />
+              ))}
             </figcaption>
           </figure>
         ))}
       </div>
     </section>
+  );
+}
+
+/** What a phone would open after scanning the slip, on this very server. */
+function PhoneLink({ address }: { address: string }) {
+  const { pathname, hash } = new URL(address);
+  return (
+    <>
+      {' · '}
+      <a href={pathname + hash} target="_blank" rel="noreferrer">
+        {t('printer.phone')}
+      </a>
+    </>
   );
 }
 

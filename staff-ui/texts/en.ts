@@ -293,6 +293,7 @@ export const en: SameKeys<typeof zhCN> = {
   'printer.load': 'New roll',
   'printer.empty': 'Nothing printed yet. Take a number at the kiosk and the slip comes out here.',
   'printer.bytes': '{bytes} bytes',
+  'printer.phone': 'Open the phone page',
   'printer.slip': 'Slip printed at {time}: {text}',
   'pad.beeps': '{count} beeps',
   'pad.last': 'last key: {key}',

@@ -285,6 +285,7 @@ export const zhCN = {
   'printer.load': '换一卷纸',
   'printer.empty': '还没有打印。到取号机取一个号，小票会从这里出来。',
   'printer.bytes': '{bytes} 字节',
+  'printer.phone': '打开手机页',
   'printer.slip': '{time} 打印的小票：{text}',
   'pad.beeps': '提示音 {count} 次',
   'pad.last': '上次按键：{key}',

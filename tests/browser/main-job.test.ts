@@ -45,7 +45,7 @@ describe.skipIf(!run)('the main job, in Chromium', () => {
   beforeAll(async () => {
     const text = readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8');
     hall = await startHall({
-      hall: text.replace(/^# publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`),
+      hall: text.replace(/^publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`),
       beside: { 'catalogue.yaml': readFileSync(join(ROOT, 'config/catalogue.yaml'), 'utf8') },
     });
     browser = await launchChromium();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const catalogue = readFileSync(join(ROOT, 'config/catalogue.yaml'), 'utf8');
   hall = await startHall({
     hall: readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8')
-      .replace(/^# publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`)
+      .replace(/^publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`)
       .replace(/^staff:[\s\S]*?^(?=\S)/m, 'staff: []\n')
       .replace(/^rota:[\s\S]*?^(?=\S)/m, ''),
     beside: { 'catalogue.yaml': catalogue.replace('zh: 政策咨询,', 'zh: 𬱖㐀街¥5政策咨询,') },

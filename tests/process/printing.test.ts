@@ -34,7 +34,7 @@ beforeEach(async () => {
   await vi.waitFor(async () => expect(await slips()).toEqual([]), SOON);
 });
 afterEach(async () => {
-  await hall.stop();
+  await hall?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -89,7 +89,7 @@ async function leader(studio: Studio): Promise<void> {
 
 const hall = await startHall({
   hall: readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8').replace(
-    /^# publicUrl: .*/m,
+    /^publicUrl: .*/m,
     `publicUrl: ${PUBLIC_URL}`,
   ),
   beside: { 'catalogue.yaml': readFileSync(join(ROOT, 'config/catalogue.yaml'), 'utf8') },

@@ -61,7 +61,7 @@ export const textOf = (page: Page): Promise<string> => page.evaluate(() => docum
 export async function startStage(edit: (hallFile: string) => string = (text) => text): Promise<Stage> {
   const text = readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8');
   const hall = await startHall({
-    hall: edit(text.replace(/^# publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`)),
+    hall: edit(text.replace(/^publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`)),
     beside: { 'catalogue.yaml': readFileSync(join(ROOT, 'config/catalogue.yaml'), 'utf8') },
   });
   const browser = await launchChromium();
