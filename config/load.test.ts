@@ -50,7 +50,7 @@ describe('a file with id, name, queues and windows only', () => {
     });
     expect(config.windows[0]).toMatchObject({ id: '1', access: [] });
     expect(config.greenChannel.grounds).toHaveLength(6);
-    expect(config.needs).toHaveLength(14);
+    expect(config.needs).toHaveLength(12);
   });
   it('gets one item for each queue, with the queue id as its code', () => {
     const { catalogue } = load(rig).config;

@@ -51,8 +51,8 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-const HEADERS_MS = 5000;
-const REQUEST_MS = 10_000;
+/** Node looks for slow senders only every 30 s unless it is told: the limits would be four times too long. */
+const SLOW_SENDERS = { headersTimeout: 5000, requestTimeout: 10_000, connectionsCheckingInterval: 1000 };
 
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { config, store, log, dataFolder } = options;
@@ -96,8 +96,6 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
   const app = createApp({ services, pagesFolder: options.pagesFolder, secure: config.tls !== undefined });
   const server = await httpServer(config, app);
-  server.headersTimeout = HEADERS_MS;
-  server.requestTimeout = REQUEST_MS;
   const live = startLiveLink(server, services);
   const timekeeper = startTimekeeper({ hall, config, now });
   const housekeeping = startHousekeeping({ hall, store, config, now, log });
@@ -123,12 +121,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
 }
 
 async function httpServer(config: HallConfig, app: ReturnType<typeof createApp>): Promise<Server> {
-  if (config.tls === undefined) return createServer(app);
+  if (config.tls === undefined) return createServer(SLOW_SENDERS, app);
   const [cert, key] = await Promise.all([
     readFile(resolve(config.folder, config.tls.cert)),
     readFile(resolve(config.folder, config.tls.key)),
   ]);
-  return createTlsServer({ cert, key, minVersion: 'TLSv1.2' }, app);
+  return createTlsServer({ ...SLOW_SENDERS, cert, key, minVersion: 'TLSv1.2' }, app);
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -1,7 +1,7 @@
 /** Kiosks and windows at work on one or more servers, with every operation written down as its client saw it. */
 import { newId } from '../../server/new-id.ts';
 import { evolve, initialState, ticketOf } from '../../server/core/index.ts';
-import { parseEvent } from '../../server/hall/read-event.ts';
+import { parseEvent } from '../../server/store/parse-event.ts';
 import type { StoredEvent } from '../../server/store/rows/log.ts';
 import { at, callApi, type Answer } from './running-hall.ts';
 import type { Called, FinalTicket, Issued, Operation } from './history.ts';
