@@ -2,6 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import { runCli } from './cli/run.ts';
 
+// A reader that has seen enough (`jiaohao schema hall | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 const status = await runCli({
   args: process.argv.slice(2),
   env: process.env,

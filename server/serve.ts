@@ -68,14 +68,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     nextTurn: (task) => setImmediate(task),
     jobsFor: announcementJobs(config),
   });
-  const firstPasswords = await enrolStaff({ store, config, nowMs: now() });
+  const node = `${hostname()}.${process.pid}.${newId()}`;
+  const firstPasswords = await enrolStaff({ store, config, nowMs: now(), node });
   const devices = startDevices({
     config,
     hall,
     store,
     clock: realClock,
     log,
-    node: `${hostname()}.${process.pid}.${newId()}`,
+    node,
     platform: options.platform,
     voiceFolder: join(dataFolder, 'voice'),
     onPress: (press) => pressFromPad(services, press).catch(() => false),

@@ -15,13 +15,14 @@ export function CallHero(props: {
 }) {
   const { row, window, pulsing } = props;
   const past = row.tone === 'past';
+  const name = window?.name ?? row.window;
   const title = past ? 'board.last' : row.recalled ? 'board.recalled' : 'board.calling';
   return (
     <section
       class="hero"
       data-tone={row.tone}
       data-pulsing={pulsing ? 'yes' : 'no'}
-      data-long={row.number.length > 4 ? 'yes' : 'no'}
+      data-long={row.number.length + name.length > 5 ? 'yes' : 'no'}
       aria-live="polite"
     >
       <p class="hero-title">
@@ -36,7 +37,7 @@ export function CallHero(props: {
       <p class="hero-call">
         <TicketNumber number={row.number} />
         <Icon name="arrow" class="hero-arrow" />
-        <WindowWords name={window?.name ?? row.window} />
+        <WindowWords name={name} />
       </p>
     </section>
   );

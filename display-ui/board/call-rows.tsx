@@ -23,6 +23,7 @@ export function CallRows(props: {
             class="calls-row"
             data-tone={row.tone}
             data-long={row.number.length > 4 ? 'yes' : 'no'}
+            data-long-name={nameOf(row.window).length > 1 ? 'yes' : 'no'}
           >
             <TicketNumber number={row.number} />
             <Icon name="arrow" class="calls-arrow" />

@@ -70,6 +70,14 @@ describe('the stage of the board', () => {
     expect(stageCalls(first, calls, T + 90_000)).toMatchObject({ hero: '3.0', fresh: false, line: [] });
   });
 
+  it('lets a new call up within its usual time when the clock of the hall is set back an hour', () => {
+    const earlier = T - 3_600_000;
+    const calls = [call(2, { at: earlier }), call(1)];
+    const set = stageCalls(begun([call(1)]), calls, earlier);
+    expect(set).toMatchObject({ hero: '1.0', since: earlier, line: ['2.0'] });
+    expect(stageCalls(set, calls, earlier + HOLD_MS)).toMatchObject({ hero: '2.0', fresh: true });
+  });
+
   it('begins anew with an empty board on a new day', () => {
     const first = stageCalls(begun([]), [call(2), call(1)], T);
     expect(stageCalls(first, [], T + 1_000)).toMatchObject({ hero: null, line: [] });

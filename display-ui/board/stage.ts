@@ -46,8 +46,10 @@ function firstLook(calls: readonly PublicCall[], now: number): Stage {
  * nothing changed.
  */
 export function stageCalls(stage: Stage, calls: readonly PublicCall[], now: number): Stage {
+  if (stage.seen === null) return firstLook(calls, now);
+  // The hall's clock was set back: a call must not hold the top until the old time comes again.
+  if (stage.since - now > HOLD_MS) return stageCalls({ ...stage, since: now }, calls, now);
   const { seen } = stage;
-  if (seen === null) return firstLook(calls, now);
 
   const byKey = new Map(calls.map((call) => [callKey(call), call]));
   const unseen = calls.filter((call) => !seen.has(callKey(call)));

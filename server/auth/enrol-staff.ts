@@ -7,40 +7,56 @@ import { hashPassword, randomPassword } from './password.ts';
 export type FirstPassword = { readonly number: string; readonly name: string; readonly password: string };
 
 const LENGTH = 12;
+const LEASE_MS = 60_000;
 
 /** Adds missing accounts and brings names, posts and roles up to the hall file; passwords stay. */
 export async function enrolStaff({
   store,
   config,
   nowMs,
+  node,
 }: {
   readonly store: Store;
   readonly config: HallConfig;
   readonly nowMs: number;
+  /** Names this process among several on one database. */
+  readonly node: string;
 }): Promise<readonly FirstPassword[]> {
+  // Of several nodes that start on an empty database one makes the passwords.
+  const lease = await store.leases.acquire({
+    hall: config.id,
+    device: 'staff-accounts',
+    node,
+    at: nowMs,
+    ttlMs: LEASE_MS,
+    fresh: false,
+  });
+  if (lease === null) return [];
   const known = new Map((await store.staff.list(config.id)).map((account) => [account.id, account]));
   const passwords: FirstPassword[] = [];
-  const changed: StaffAccount[] = [];
-  for (const member of config.staff) {
-    const before = known.get(member.id);
-    const facts = {
-      id: member.id,
-      name: member.name.zh,
-      number: member.number,
-      post: member.post.zh,
-      roles: member.roles,
-      skills: member.skills,
-    };
-    if (before === undefined) {
+  const accounts = await Promise.all(
+    config.staff.map(async (member): Promise<StaffAccount | null> => {
+      const before = known.get(member.id);
+      const facts = {
+        id: member.id,
+        name: member.name.zh,
+        number: member.number,
+        post: member.post.zh,
+        roles: member.roles,
+        skills: member.skills,
+      };
+      if (before !== undefined) {
+        const after = { ...before, ...facts };
+        return JSON.stringify(after) === JSON.stringify(before) ? null : after;
+      }
       const password = randomPassword(LENGTH);
       passwords.push({ number: member.number, name: member.name.zh, password });
-      changed.push({ ...facts, passwordHash: await hashPassword(password), disabled: false });
-    } else if (JSON.stringify({ ...before, ...facts }) !== JSON.stringify(before)) {
-      changed.push({ ...before, ...facts });
-    }
-  }
+      return { ...facts, passwordHash: await hashPassword(password), disabled: false };
+    }),
+  );
+  const changed = accounts.filter((account) => account !== null);
   if (changed.length === 0) return [];
-  const result = await store.commit({
+  await store.commit({
     hall: config.id,
     staff: changed,
     audit: changed.map(({ id }) => ({
@@ -51,6 +67,5 @@ export async function enrolStaff({
       detail: {},
     })),
   });
-  // Another node was faster: its passwords are the ones that count.
-  return result.ok ? passwords : [];
+  return passwords;
 }

@@ -13,6 +13,8 @@ export type Principal = {
   readonly window: string | null;
   /** Token id, null for public and holders. */
   readonly jti: string | null;
+  /** When the token ends by itself, ms since the epoch; null for devices and where there is none. */
+  readonly expiresAt: number | null;
   /** The ticket whose key the holder has shown. */
   readonly ticket: string | null;
 };
@@ -26,6 +28,7 @@ export const PUBLIC: Principal = {
   staff: null,
   window: null,
   jti: null,
+  expiresAt: null,
   ticket: null,
 };
 
@@ -47,6 +50,7 @@ export type TokenFacts = {
   readonly name: string;
   readonly staff?: string | undefined;
   readonly window?: string | undefined;
+  readonly exp?: number | undefined;
 };
 
 export function principalOf(token: TokenFacts): Principal {
@@ -60,6 +64,7 @@ export function principalOf(token: TokenFacts): Principal {
     staff: token.staff ?? null,
     window: token.window ?? null,
     jti: token.jti,
+    expiresAt: token.exp ?? null,
     ticket: null,
   };
 }

@@ -11,8 +11,8 @@ export async function init(context: CliContext, args: readonly string[]): Promis
     options: { windows: { type: 'string' }, out: { type: 'string' } },
   });
   const windows = Number(values.windows ?? '12');
-  if (!Number.isInteger(windows) || windows < 1 || windows > 500) {
-    throw new CliError(`--windows: expected a whole number from 1 to 500, got ${values.windows}`);
+  if (!Number.isInteger(windows) || windows < 1 || windows > 200) {
+    throw new CliError(`--windows: expected a whole number from 1 to 200, got ${values.windows}`);
   }
   if (values.out === undefined) throw new CliError('--out: expected a file name, got nothing');
   const file = resolve(values.out);

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSqlite } from '../store/sqlite/engine.ts';
@@ -11,9 +12,12 @@ export async function restore(context: CliContext, args: readonly string[]): Pro
   const [from] = positionals;
   if (from === undefined) throw new CliError('expected the backup file');
   if (databaseOf(context) !== null) throw new CliError('PostgreSQL is restored with its own pg_restore');
+  const dir = dataFolderOf(values);
+  // On a new disk there is no folder yet.
+  await mkdir(dir, { recursive: true, mode: 0o700 });
   const heads = await restoreFrom({
     engine: await loadSqlite(),
-    dir: dataFolderOf(values),
+    dir,
     fromFile: resolve(from),
   });
   for (const [hall, head] of Object.entries(heads))

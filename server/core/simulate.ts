@@ -8,7 +8,7 @@
 import type { Command } from './command.ts';
 import { decide } from './decide.ts';
 import { nextToCall } from './dispatch.ts';
-import type { EventOf, Why } from './event.ts';
+import type { EventOf, HallEvent, Why } from './event.ts';
 import { evolve } from './evolve.ts';
 import { initialState } from './initial.ts';
 import { compareStrings } from './key.ts';
@@ -36,13 +36,17 @@ export type SimulatedCall = {
   readonly counter_before: number;
 };
 
-/** `k` overrides the workload's own; Infinity is without end (strict priority). */
-export type SimulateOptions = { readonly k?: number };
+export type SimulateOptions = {
+  /** Overrides the workload's own; Infinity is without end (strict priority). */
+  readonly k?: number;
+  /** Is told of every event, from the day's opening on, with the hall's state after its command. */
+  readonly observe?: (event: HallEvent, state: HallState) => void;
+};
 
 /** The calls of the day in order, until nobody who can be served is left. */
 export function simulate(workload: Workload, options: SimulateOptions = {}): SimulatedCall[] {
   const k = options.k ?? workload.params.k ?? Infinity;
-  return new SimulatedDay(workload, k).run();
+  return new SimulatedDay(workload, k, options.observe).run();
 }
 
 const WINDOW_OPS = 0;
@@ -78,14 +82,19 @@ class SimulatedDay {
   private readonly calls: SimulatedCall[] = [];
   private agenda: Tree<Moment, Happening> = null;
   private caused = 0;
+  private readonly observe: SimulateOptions['observe'];
   private state: HallState;
 
-  constructor(workload: Workload, k: number) {
+  constructor(workload: Workload, k: number, observe: SimulateOptions['observe']) {
+    this.observe = observe;
     this.params = workload.params;
     this.speedPct = new Map(workload.windows.map(({ id, speedPct }) => [id, speedPct]));
     const ids = workload.windows.map(({ id }) => id).sort(compareStrings);
     this.windowOrder = new Map(ids.map((id, index) => [id, index]));
-    this.state = openedDay(workload, k);
+    // Folded, not decided: strict priority everywhere is no rule that a hall may open with.
+    const opening = openingOf(workload, k);
+    this.state = evolve(initialState(), opening);
+    observe?.(opening, this.state);
     workload.records.forEach((record, order) => {
       const phase = record.rec === 'window' ? WINDOW_OPS : ARRIVALS;
       this.plan({ t: record.t, phase, order }, { kind: 'record', record });
@@ -186,7 +195,10 @@ class SimulatedDay {
     const decision = decide(this.state, command);
     if (!decision.ok) return;
     this.state = decision.state;
-    for (const event of decision.events) if (event.type === 'called') this.called(event);
+    for (const event of decision.events) {
+      this.observe?.(event, this.state);
+      if (event.type === 'called') this.called(event);
+    }
   }
 
   private called({ at, data }: EventOf<'called'>): void {
@@ -226,7 +238,7 @@ function compareMoments(a: Moment, b: Moment): number {
 const NOBODY: StaffBadge = { id: '', name: '', number: '', post: '' };
 
 /** The day's rules from the header; limits that a recorded day does not have are out of the way. */
-function openedDay({ windows, records, params }: Workload, k: number): HallState {
+function openingOf({ windows, records, params }: Workload, k: number): HallEvent {
   const ids = new Set(windows.flatMap(({ services }) => Object.keys(services)));
   for (const record of records) {
     if (record.rec !== 'arrive') continue;
@@ -259,11 +271,10 @@ function openedDay({ windows, records, params }: Workload, k: number): HallState
     samePressMs: 0,
     startMode: 'implied',
   };
-  // Folded, not decided: strict priority everywhere is no rule that a hall may open with.
-  return evolve(initialState(), {
+  return {
     seq: 1,
     at: 0,
     type: 'dayOpened',
     data: { v: 1, day: 'simulated', rules, previousHead: '' },
-  });
+  };
 }

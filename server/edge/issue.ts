@@ -19,6 +19,11 @@ export async function issueTicket(services: Services, caller: Caller, body: Issu
   const { config, hall, newId } = services;
   const item = config.catalogue.items.find(({ code }) => code === body.item);
   if (item === undefined) throw new ProblemError('UNKNOWN_ITEM', { facts: { item: body.item } });
+  if (body.green !== undefined && !isOffered(config, body.green)) {
+    throw new ProblemError('BAD_REQUEST', {
+      errors: [{ path: 'green', problem: 'not offered in this hall' }],
+    });
+  }
   if (!givesNumbersNow(config, item.queue, services.now())) throw new ProblemError('ITEM_CLOSED');
   if (caller.key === null && hasRole(caller.principal, 'kiosk'))
     throw new ProblemError('IDEMPOTENCY_KEY_MISSING');
@@ -45,6 +50,15 @@ export async function issueTicket(services: Services, caller: Caller, body: Issu
       body: issuedAnswer(services, decided, { ticket, caller, printing }),
     }),
   });
+}
+
+/** The grounds of the green channel and their evidence are the hall's own. */
+function isOffered(
+  { greenChannel }: Services['config'],
+  { ground, evidence }: NonNullable<IssueBody['green']>,
+): boolean {
+  const row = greenChannel.grounds.find(({ id }) => id === ground);
+  return greenChannel.enabled && (row?.evidence.some((one) => one === evidence) ?? false);
 }
 
 function printingOf(services: Services, caller: Caller, body: IssueBody): Printing {

@@ -18,7 +18,10 @@ export type Housekeeping = {
 export type HousekeepingOptions = {
   readonly hall: Hall;
   readonly store: Pick<Store, 'grounds' | 'replies' | 'tokens'>;
-  readonly config: Pick<HallConfig, 'id' | 'retention'>;
+  readonly config: {
+    readonly id: string;
+    readonly retention: Pick<HallConfig['retention'], 'idempotencyKeyHours'>;
+  };
   readonly now: () => number;
   readonly log: Pick<Logger, 'error'>;
 };

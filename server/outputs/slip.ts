@@ -29,9 +29,9 @@ export function slipDocument(slip: SlipPayload, copy: number): PrintDocument {
     centred(slip.item, 1, true),
     ...(slip.priority ? [centred(text('slip.priority'))] : []),
     { kind: 'rule' },
-    centred(waitLine(slip), 1, true),
+    ...inLines(slip, waitWords(slip)).map((line) => centred(line, 1, true)),
     ...(slip.bound !== null && slip.bound > 0 ? [centred(text('slip.bound', { count: slip.bound }))] : []),
-    ...(where.length === 0 ? [] : [centred(where.join(slip.language === 'en' ? ', ' : '，'))]),
+    ...inLines(slip, where).map((line) => centred(line)),
     ...(slip.link === null
       ? []
       : [{ kind: 'qr', data: slip.link, cell: QR_CELL } as const, centred(text('slip.scan'))]),
@@ -52,14 +52,22 @@ function windowList({ windows, language }: SlipPayload): string {
   return windows.join(language === 'en' ? ', ' : '、');
 }
 
-function waitLine({ ahead, estimate, language }: SlipPayload): string {
+/** On one line; in large print, where that would break in the middle of a word, each on its own. */
+function inLines({ large, language }: SlipPayload, words: readonly string[]): readonly string[] {
+  if (large || words.length < 2) return words;
+  return [words.join(language === 'en' ? ', ' : '，')];
+}
+
+/** How many are ahead, and for how long about. */
+function waitWords({ ahead, estimate, language }: SlipPayload): readonly string[] {
   const range =
     estimate === null
       ? say(language, 'slip.range.paused')
       : estimate.highMinutes <= 5
         ? say(language, 'slip.range.short')
         : say(language, 'slip.range', { low: estimate.lowMinutes, high: estimate.highMinutes });
-  if (ahead === null) return range;
-  const people = ahead === 0 ? say(language, 'slip.ahead.none') : say(language, 'slip.ahead', { ahead });
-  return ahead === 0 && estimate !== null ? people : `${people}${language === 'en' ? ', ' : '，'}${range}`;
+  if (ahead === null) return [range];
+  if (ahead > 0) return [say(language, 'slip.ahead', { ahead }), range];
+  const first = say(language, 'slip.ahead.none');
+  return estimate === null ? [first, range] : [first];
 }

@@ -1,4 +1,5 @@
 /** The hall's voice: calls as sentences, one after another, on the boards or the sound card. */
+import { resolve } from 'node:path';
 import type { Clock } from '../../devices/frame/clock.ts';
 import type { Clip } from '../../devices/voice/sound-output.ts';
 import { startVoice } from '../../devices/voice/voice.ts';
@@ -48,7 +49,11 @@ async function start(
 ): Promise<VoiceDevice> {
   const { id, name: _name, zone, ...options } = config;
   const voice = await startVoice({
-    options: { ...options, timeZone: hall.timeZone },
+    options: {
+      ...options,
+      timeZone: hall.timeZone,
+      recordings: besideHallFile(hall.folder, options.recordings),
+    },
     clock,
     platform,
     cacheDirectory: cacheFolder,
@@ -126,4 +131,11 @@ async function start(
     },
     stop: voice.stop,
   };
+}
+
+/** Folders of recordings are named relative to the hall file. */
+function besideHallFile(folder: string, recordings: VoiceConfig['recordings']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(recordings).map(([language, path]) => [language, resolve(folder, path)]),
+  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { freshHall, QUICK_HALL } from '../support/fresh-hall.ts';
 import { at, type RunningHall } from '../support/running-hall.ts';
+import { joinLink } from '../protocol/raw-link.ts';
 import { HTTP_ROWS } from './cells.ts';
 import { raw } from '../support/raw-http.ts';
 
@@ -88,6 +89,26 @@ describe('one ticket', () => {
       headers: { 'Ticket-Key': mine.key },
     });
     expect(at(left.body, 'state')).toBe('cancelled');
+  });
+
+  it('the link of one ticket gives up, parks or returns no other', async () => {
+    const hall = await freshHall();
+    const mine = await issue(hall);
+    const theirs = await issue(hall);
+    const phone = await joinLink(hall.address, { token: `ticket:${mine.id}:${mine.key}` });
+    const before = hall.services.hall.state.seq;
+    for (const type of ['cancel', 'step-out', 'return']) {
+      for (const ticket of [theirs.id, 'nobody']) {
+        for (const body of [{}, { k: theirs.key }]) {
+          const answer = await phone.command({ type, ticket, body });
+          expect([type, ticket, at(answer, 'code')]).toEqual([type, ticket, 'FORBIDDEN']);
+        }
+      }
+    }
+    expect(hall.services.hall.state.seq).toBe(before);
+    const own = await phone.command({ type: 'step-out', ticket: mine.id, body: {} });
+    expect(own).toMatchObject({ ok: true, ticket: { state: 'stepped-out' } });
+    phone.close();
   });
 
   it('a holder may not correct, reprint or explain, not even the own ticket', async () => {

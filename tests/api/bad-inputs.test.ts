@@ -59,7 +59,6 @@ describe('POST /tickets', () => {
   });
 
   it.each(BAD_TEXTS)('%s as the body is refused', async (what, text) => {
-    const bytes = Buffer.from(text);
     const before = seq();
     const { status } = await raw(hall.port, {
       method: 'POST',
@@ -68,9 +67,8 @@ describe('POST /tickets', () => {
         Host: `127.0.0.1:${hall.port}`,
         Authorization: `Bearer ${guide}`,
         'Content-Type': 'application/json',
-        'Content-Length': String(bytes.length),
       },
-      body: bytes.toString('latin1'),
+      body: text,
     });
     expect([what, status >= 400 && status < 500, seq()]).toEqual([what, true, before]);
     await expectAlive();
@@ -269,7 +267,7 @@ describe('presses at a window', () => {
 
   it('a window that is none, or whose name is a trap, is refused', async () => {
     for (const [what, value] of BAD_VALUES) {
-      const name = encodeURIComponent(typeof value === 'string' && value !== '\ud800' ? value : String(what));
+      const name = encodeURIComponent(typeof value === 'string' && value !== '\ud800' ? value : what);
       if (name === '' || name.length > 8000) continue;
       await expectRefused(what, () => hall.call('POST', `/windows/${name}/next`, { token: staff, body: {} }));
     }

@@ -61,6 +61,34 @@ describe('one key', () => {
     expect(issued(hall)).toBe(1);
   });
 
+  it('twins that meet before the first is written wait for it and get its answer, marked', async () => {
+    const hall = await freshHall();
+    const { hall: loop } = hall.services;
+    const ask = (bodyHash: string) =>
+      loop.execute({
+        command: { type: 'stopIssuing' },
+        actor: 'leader:L1',
+        request: 'a-request',
+        idempotency: { principal: 'leader:L1', key: 'stop-pressed', bodyHash },
+        answer: ({ state }) => ({ status: 200, body: { issuing: state.issuing } }),
+      });
+    const before = hall.services.hall.state.seq;
+    const outcomes = await Promise.all([ask('one'), ask('one'), ask('another'), ask('one')]);
+    const done = { kind: 'done', status: 200, body: { issuing: false } };
+    expect(outcomes).toEqual([
+      { ...done, replayed: false },
+      { ...done, replayed: true },
+      { kind: 'mismatch' },
+      { ...done, replayed: true },
+    ]);
+    const events = await hall.services.store.log.eventsAfter({
+      hall: 'test',
+      day: loop.state.day ?? '',
+      afterSeq: before,
+    });
+    expect(events.filter(({ type }) => type === 'issuingStopped')).toHaveLength(1);
+  });
+
   it('ten at the same moment with two bodies: one body wins, the other is 422', async () => {
     const hall = await freshHall();
     const kiosk = hall.token('kiosk');

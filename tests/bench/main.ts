@@ -3,11 +3,21 @@
  * same on a fast machine and a slow one. `--only NAME` runs one, `--json` closes with one JSON object.
  */
 import { parseArgs } from 'node:util';
+import { boardPageBench } from './board-page.ts';
+import { boardsBench } from './boards.ts';
+import { coreBench } from './core.ts';
 import { issueBench } from './issue.ts';
+import { nextBench } from './next.ts';
 import { isMet, type Figure } from './result.ts';
+import { startBench } from './start.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   issue: issueBench,
+  next: nextBench,
+  boards: boardsBench,
+  start: startBench,
+  'board-page': boardPageBench,
+  core: coreBench,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

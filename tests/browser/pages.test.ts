@@ -7,7 +7,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveliness } from '../screenshots/liveliness.ts';
 import { browserRequired, findChromium } from '../support/browser.ts';
-import { BOARD, CONSOLE, eventually, KIOSK, PHONE, startStage, type Size, type Stage } from '../support/stage.ts';
+import {
+  BOARD,
+  CONSOLE,
+  eventually,
+  KIOSK,
+  PHONE,
+  startStage,
+  type Size,
+  type Stage,
+} from '../support/stage.ts';
 
 const run = findChromium() !== null || browserRequired;
 
@@ -87,10 +96,10 @@ describe.skipIf(!run)('every page, in Chromium', () => {
     const heights = await page.evaluate(() => {
       /** Height of the ink of a digit, not of its line. */
       const ink = (element: Element): number => {
-        const { font } = getComputedStyle(element);
+        const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
         const pen = document.createElement('canvas').getContext('2d');
         if (pen === null) return 0;
-        pen.font = font;
+        pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
         const { actualBoundingBoxAscent, actualBoundingBoxDescent } = pen.measureText('0');
         return actualBoundingBoxAscent + actualBoundingBoxDescent;
       };

@@ -42,7 +42,12 @@ const slipsOf = (printer: string): readonly Slip[] =>
     .virtual()
     .flatMap((device) => (device.kind === 'printer' && device.id === printer ? device.slips : []));
 
-type Printed = { readonly number: string; readonly link: string; readonly slip: Slip; readonly lines: string[] };
+type Printed = {
+  readonly number: string;
+  readonly link: string;
+  readonly slip: Slip;
+  readonly lines: string[];
+};
 
 /** A number with its slip; the lines are what iconv reads between the printer's commands. */
 async function print(body: Readonly<Record<string, unknown>>, printer = 'P1'): Promise<Printed> {
@@ -75,7 +80,7 @@ function lineBytes({ raw }: Slip): Buffer[] {
     if (second === 0x28) return 5 + bytes.readUInt16LE(index + 3); // GS ( … pL pH
     return second === 0x56 && (bytes[index + 2] ?? 0) >= 65 ? 4 : 3; // GS V m n
   };
-  for (let index = 0; index < bytes.length; ) {
+  for (let index = 0; index < bytes.length;) {
     const command = commandAt(index);
     const byte = bytes[index] ?? 0;
     if (command === 0 && byte === 0x0a) {
@@ -139,10 +144,14 @@ describe('a slip', () => {
     expect(mine.length).toBeGreaterThan(8);
     for (const line of mine) {
       // A bare rule and digits mean something else to its markup.
-      const markup = iconv(line).trim().replace(/[-|^_"`~{}\\]/g, (char) => `\\${char}`);
+      const markup = iconv(line)
+        .trim()
+        .replace(/[-|^_"`~{}\\]/g, (char) => `\\${char}`);
       const other = receiptline.transform(markup, { cpl: 48, encoding: 'gb18030', command: 'escpos' });
       expect(Buffer.from(other, 'binary').toString('hex')).toContain(
-        Buffer.from(line.toString('hex'), 'hex').toString('hex').replace(/^(20)+|(20)+$/g, ''),
+        Buffer.from(line.toString('hex'), 'hex')
+          .toString('hex')
+          .replace(/^(20)+|(20)+$/g, ''),
       );
     }
   });

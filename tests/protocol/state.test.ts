@@ -138,7 +138,6 @@ function expectNoGap(link: RawLink, until: number): void {
 describe('S4, S5 and S12', () => {
   it('S4 ranges follow one another without a gap while 5 kiosks and 3 windows press at once', async () => {
     const hall = await freshHall();
-    const { execute } = { execute: hall.call };
     const links = await Promise.all(
       ['public', hall.token('display'), hall.token('staff')].map((token) =>
         joinLink(hall.address, { token }),
@@ -149,7 +148,7 @@ describe('S4, S5 and S12', () => {
     const kiosks = Array.from({ length: 5 }, async (_, kiosk) => {
       const token = hall.token('kiosk', { name: `K${kiosk}` });
       for (let n = 0; n < 12; n += 1) {
-        await execute('POST', '/tickets', {
+        await hall.call('POST', '/tickets', {
           token,
           key: `kiosk-${kiosk}-number-${n}`,
           body: { item: n % 2 === 0 ? 'A' : 'C' },
@@ -158,9 +157,9 @@ describe('S4, S5 and S12', () => {
     });
     const windows = ['1', '2', '3'].map(async (window) => {
       const token = hall.token('staff', { window });
-      await execute('POST', `/windows/${window}/open`, { token, body: {} });
+      await hall.call('POST', `/windows/${window}/open`, { token, body: {} });
       for (let n = 0; n < 12; n += 1) {
-        await execute('POST', `/windows/${window}/next`, { token, body: {} });
+        await hall.call('POST', `/windows/${window}/next`, { token, body: {} });
         if (n === 6) late.push(await joinLink(hall.address, { token: 'public' }));
       }
     });

@@ -41,18 +41,20 @@ export type RawRequest = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** Sent as it stands. */
+  readonly body?: string | Uint8Array;
 };
 
 /** A whole request with the given headers and no others but its length, type and end of connection. */
 export function raw(port: number, { method, path, headers, body = '' }: RawRequest): Promise<RawAnswer> {
+  const bytes = Buffer.from(body);
   const own = {
     Connection: 'close',
-    ...(body !== '' && {
-      'Content-Type': 'application/json',
-      'Content-Length': String(Buffer.byteLength(body)),
-    }),
+    ...(bytes.length > 0 && { 'Content-Type': 'application/json', 'Content-Length': String(bytes.length) }),
   };
   const lines = Object.entries({ ...own, ...headers }).map(([name, value]) => `${name}: ${value}`);
-  return rawBytes(port, `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  return rawBytes(
+    port,
+    Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`), bytes]),
+  );
 }

@@ -105,10 +105,7 @@ export async function startStage(edit: (hallFile: string) => string = (text) => 
     async openConsole(name) {
       const page = await open('/staff', { size: CONSOLE });
       await page.getByText(name).click();
-      await page.locator('.action').first().waitFor();
-      await eventually(() =>
-        page.locator('[data-action]:not([aria-disabled="true"])').count(),
-      ).toBeGreaterThan(0);
+      await page.locator('.action:not([aria-disabled="true"])').first().waitFor();
       return page;
     },
     virtual: <K extends Kind>(kind: K) =>

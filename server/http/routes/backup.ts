@@ -12,7 +12,11 @@ export function backupRoutes({ route }: Router, { store, log }: Services): void 
     summary: 'Copies the database to a file of this machine and verifies the copy; from this machine only',
     body: z.strictObject({ file: z.string().check(z.minLength(1), z.maxLength(1024)) }),
     handle: async ({ body, request }) => {
-      if (!isLoopback(request.socket.remoteAddress)) throw new ProblemError('FORBIDDEN');
+      const { remoteAddress, localAddress } = request.socket;
+      // A server on one of the machine's own addresses is reached from that very address.
+      const fromHere =
+        isLoopback(remoteAddress) || (remoteAddress !== undefined && remoteAddress === localAddress);
+      if (!fromHere) throw new ProblemError('FORBIDDEN');
       if (!isAbsolute(body.file)) {
         throw new ProblemError('BAD_REQUEST', {
           errors: [{ path: 'file', problem: 'expected an absolute path' }],

@@ -101,7 +101,7 @@ export function sessionRoutes({ route }: Router, services: Services): void {
       if (principal.jti !== null) {
         await revocations.revoke({
           jti: principal.jti,
-          expiresAt: now() + SESSION_MS,
+          expiresAt: principal.expiresAt,
           actor: principal.actor,
           nowMs: now(),
         });

@@ -51,6 +51,8 @@ export async function openSqliteStore({ dir, now }: SqliteOptions): Promise<Stor
   try {
     const file = join(dir, 'hall.db');
     const db = openForWriting({ engine, file, facts: SQLITE_FACTS, at: now() });
+    // Whoever held a device is gone, for this process has the lock: it need not wait for leases to run out.
+    db.exec('UPDATE leases SET expires = 0');
     return sqliteStore({ engine, db, dir, file, now, unlock: () => lock.release() });
   } catch (error) {
     lock.release();

@@ -1,0 +1,155 @@
+/**
+ * What the nights learn: history, widening and the usual formula's misses from past days' logs, and
+ * the score of a day. Each day is replayed, and at each new ticket the estimate is made again from the
+ * state of that moment; so nothing has to be stored that the log does not say.
+ */
+import { compareStrings } from '../key.ts';
+import type { HallEvent } from '../event.ts';
+import { evolve } from '../evolve.ts';
+import { initialState } from '../initial.ts';
+import { ticketOf } from '../place.ts';
+import type { HallState } from '../state.ts';
+import type { TicketClass } from '../ticket.ts';
+import { fitWidening, widen } from './conformal.ts';
+import { type DaySample, sampleDay } from './day-sample.ts';
+import { type EstimateModel, rawEstimate } from './estimate-hall.ts';
+import { fitHistory } from './fit-history.ts';
+import { freeze } from './frozen-hall.ts';
+import { fitMisses, type Misses, peopleAheadMs, peopleAheadQuantiles } from './people-ahead.ts';
+import type { PlannedOp } from './planned.ts';
+import type { WaitQuantiles } from './quantiles.ts';
+import type { ScoredWait } from './score.ts';
+
+/** A day of the past: its log, and what was planned that morning. */
+export type PastDay = {
+  readonly events: readonly HallEvent[];
+  /** Local midnight, ms. */
+  readonly dayStartMs: number;
+  readonly planned: readonly PlannedOp[];
+};
+
+/** A new ticket of a past day: what would have been said, before widening, and what came. */
+export type Reviewed = {
+  readonly class: TicketClass;
+  readonly queue: string;
+  readonly hour: number;
+  readonly raw: WaitQuantiles;
+  readonly pointMs: number | null;
+  readonly waitMs: number;
+};
+
+export type ReviewOptions = {
+  readonly hall: string;
+  readonly meanMs: Readonly<Record<string, number>>;
+  readonly replicates: number;
+  /** Every n-th ticket that waited is looked at; 1 for all. */
+  readonly every: number;
+};
+
+const HOUR_MS = 3_600_000;
+
+/** Every `every`-th new ticket of the day that was called later than at once. */
+export function reviewDay(
+  day: PastDay,
+  model: EstimateModel,
+  { replicates, every }: ReviewOptions,
+): Reviewed[] {
+  const called = firstCalls(day.events);
+  const reviewed: Reviewed[] = [];
+  let state = initialState();
+  let met = 0;
+  for (const event of day.events) {
+    state = evolve(state, event);
+    if (event.type !== 'entered' || event.data.cause !== 'issued') continue;
+    const { ticket, queue, class: cls } = event.data;
+    const calledAt = called.get(ticket);
+    if (calledAt === undefined || calledAt <= event.at) continue;
+    met += 1;
+    if (met % every !== 0) continue;
+    const raw = waitOf(state, ticket, { day, model, replicates });
+    if (raw === null) continue;
+    const hour = Math.floor((event.at - day.dayStartMs) / HOUR_MS);
+    const pointMs = peopleAheadMs(state, ticket, model.meanMs);
+    reviewed.push({ class: cls, queue, hour, raw, pointMs, waitMs: calledAt - event.at });
+  }
+  return reviewed;
+}
+
+/** The estimate before widening for one ticket that waits in this state. */
+function waitOf(
+  state: HallState,
+  ticket: string,
+  { day, model, replicates }: { day: PastDay; model: EstimateModel; replicates: number },
+): WaitQuantiles | null {
+  if (ticketOf(state, ticket)?.state !== 'waiting') return null;
+  const estimate = rawEstimate({
+    model,
+    frozen: freeze(state, state.at),
+    dayStartMs: day.dayStartMs,
+    planned: day.planned,
+    replicates,
+    only: [ticket],
+    entrants: false,
+  });
+  return estimate.tickets[ticket] ?? null;
+}
+
+/** Ticket → when it was first called. An undone miss or hold keeps the first call. */
+function firstCalls(events: readonly HallEvent[]): Map<string, number> {
+  const called = new Map<string, number>();
+  for (const event of events) {
+    if (event.type === 'called' && !called.has(event.data.ticket)) called.set(event.data.ticket, event.at);
+  }
+  return called;
+}
+
+export type Learned = { readonly model: EstimateModel; readonly misses: Misses };
+
+/**
+ * Everything from these days. The widening is fitted across two halves of them, each looked at with
+ * the other half's history, so that no day vouches for itself.
+ */
+export function learn(days: readonly PastDay[], options: ReviewOptions): Learned {
+  const { hall, meanMs } = options;
+  const samples = days.map((day): DaySample => sampleDay(day.events, day.dayStartMs));
+  const half = (parity: number): Reviewed[] => {
+    const history = fitHistory(samples.filter((_, index) => index % 2 !== parity));
+    const model: EstimateModel = { hall, history, widening: null, meanMs: meansOf(history, meanMs) };
+    return days.filter((_, index) => index % 2 === parity).flatMap((day) => reviewDay(day, model, options));
+  };
+  const history = days.length === 0 ? null : fitHistory(samples);
+  const reviewed = days.length < 2 ? [] : [...half(0), ...half(1)];
+  const widening =
+    days.length < 2
+      ? null
+      : fitWidening(reviewed.map(({ class: cls, raw, waitMs }) => ({ class: cls, estimate: raw, waitMs })));
+  const misses = fitMisses(
+    reviewed.flatMap(({ class: cls, pointMs, waitMs }) =>
+      pointMs === null ? [] : [{ class: cls, pointMs, waitMs }],
+    ),
+  );
+  return { model: { hall, history, widening, meanMs: meansOf(history, meanMs) }, misses };
+}
+
+/** Mean service per queue as seen, the configured one where nobody was. */
+function meansOf(history: EstimateModel['history'], meanMs: EstimateModel['meanMs']): Record<string, number> {
+  const seen = Object.entries(history?.occupiedMs ?? {}).sort(([a], [b]) => compareStrings(a, b));
+  const means = seen.map(([queue, list]): [string, number] => [
+    queue,
+    list.reduce((sum, ms) => sum + ms, 0) / list.length,
+  ]);
+  return { ...meanMs, ...Object.fromEntries(means) };
+}
+
+/** A day's estimates with their outcomes, for the score. */
+export function scoreDay(day: PastDay, { model, misses }: Learned, options: ReviewOptions): ScoredWait[] {
+  const { widening } = model;
+  return reviewDay(day, model, options).map(({ class: cls, queue, hour, raw, pointMs, waitMs }) => ({
+    class: cls,
+    queue,
+    hour,
+    estimate: widening === null ? raw : widen(raw, cls, widening),
+    baseline: pointMs === null ? null : peopleAheadQuantiles(pointMs, cls, misses),
+    waitMs,
+  }));
+}
