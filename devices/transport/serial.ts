@@ -7,7 +7,7 @@
  * sometimes never comes, so the device file is looked at every second.
  */
 import { stat } from 'node:fs/promises';
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import type { Clock } from '../frame/clock.ts';
 import { withDeadline } from '../frame/deadline.ts';
 import { createEnding } from './ending.ts';
@@ -119,8 +119,10 @@ export const serialTransport = (options: SerialTransportOptions): Transport => {
   return {
     address,
     readable: true,
-    open: (deadlineMs) => {
-      const port = new SerialPort({
+    open: async (deadlineMs) => {
+      // Loaded by halls that have a serial device: it is a large part of a quick start.
+      const { SerialPort: Port } = await import('serialport');
+      const port = new Port({
         path,
         baudRate: baud,
         dataBits,

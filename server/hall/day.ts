@@ -1,4 +1,5 @@
 /** The business day turns by the hall's own date, and only forward. */
+import { canonicalJson } from '../../protocol/canonical.ts';
 import { decide, evolve } from '../core/index.ts';
 import type { HallEvent } from '../core/event.ts';
 import type { Rules } from '../core/rules.ts';
@@ -41,7 +42,8 @@ function sameRules(a: Rules, b: Rules): boolean {
 function textOf(rules: Rules): string {
   const known = texts.get(rules);
   if (known !== undefined) return known;
-  const text = JSON.stringify(rules);
+  // Rules that come back from the log have their keys in another order.
+  const text = canonicalJson(rules);
   texts.set(rules, text);
   return text;
 }

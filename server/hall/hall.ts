@@ -319,14 +319,17 @@ export class Hall {
     for (const day of days) {
       const afterSeq = day === this.#state.day ? this.#state.seq : 0;
       const rows = await store.log.eventsAfter({ hall, day, afterSeq });
-      const steps = stepsOf(this.#state, rows.map(parseEvent));
       const last = rows.at(-1);
-      const after = steps.at(-1)?.after;
-      if (last === undefined || after === undefined) continue;
-      this.#state = after;
+      if (last === undefined) continue;
       this.#head = { day, seq: last.seq, hash: last.hash };
-      this.#publish(steps, null);
+      // One by one: at start a whole day's states would be kept at once, for nobody.
+      for (const row of rows) this.#follow(stepsOf(this.#state, [parseEvent(row)]));
     }
+  }
+
+  #follow(steps: readonly Step[]): void {
+    this.#state = steps.at(-1)?.after ?? this.#state;
+    this.#publish(steps, null);
   }
 
   #hear(head: Head): void {

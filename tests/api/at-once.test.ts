@@ -11,7 +11,7 @@ const STORES: Readonly<Record<string, NonNullable<HallOptions['store']> | undefi
   SQLite: (dir) => openSqliteStore({ dir, now: Date.now }),
 };
 
-describe.each(Object.entries(STORES))('on %s', (_name, store) => {
+describe.each(Object.entries(STORES))('on %s', { timeout: 90_000 }, (_name, store) => {
   const storage = store === undefined ? {} : { store };
 
   it('500 numbers asked for by 5 kiosks at once are 500 different ones without a gap', async () => {

@@ -166,67 +166,71 @@ function startOn(store: Store, now: () => number): Promise<Hall> {
   });
 }
 
-it('S12 the fold of what was sent equals the view of whoever joins now, for public and staff', async () => {
-  const seen = { events: 0, days: 0, shared: 0 };
-  await fc.assert(
-    fc.asyncProperty(fc.array(turn, { minLength: 15, maxLength: 40, size: 'max' }), async (turns) => {
-      const clock = handClock();
-      const store = memoryStore();
-      const hall = await startOn(store, clock.now);
-      const board = page<PublicView, PublicEvent>(
-        hall,
-        { project: (step) => projectPublic(step), view: () => hall.wall },
-        applyPublic,
-      );
-      const desk = page<StaffView, StaffEvent>(
-        hall,
-        { project: projectStaff, view: () => staffViewOf(hall.state, hall.wall) },
-        applyStaff,
-      );
-      hall.onSteps(({ steps, wall }) => {
-        board.feed.push(steps, wall);
-        desk.feed.push(steps, wall);
-        seen.events += steps.length;
-        seen.shared = Math.max(seen.shared, steps.length);
-        seen.days += steps.filter(({ event }) => event.type === 'dayOpened').length;
-      });
-      let made = 0;
-      for (const { rolls, flush } of turns) {
-        const before = board.have;
-        await Promise.all(
-          rolls.map((one) => {
-            clock.pass(one.passMs);
-            return hall.execute({
-              command: commandOf(one, hall, () => `t${(made += 1)}`),
-              actor: 'test',
-              request: 'test',
-              idempotency: null,
-              answer: () => ({ status: 200, body: null }),
-            });
-          }),
+it(
+  'S12 the fold of what was sent equals the view of whoever joins now, for public and staff',
+  { timeout: 90_000 },
+  async () => {
+    const seen = { events: 0, days: 0, shared: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.array(turn, { minLength: 15, maxLength: 40, size: 'max' }), async (turns) => {
+        const clock = handClock();
+        const store = memoryStore();
+        const hall = await startOn(store, clock.now);
+        const board = page<PublicView, PublicEvent>(
+          hall,
+          { project: (step) => projectPublic(step), view: () => hall.wall },
+          applyPublic,
         );
-        if (!flush) continue;
+        const desk = page<StaffView, StaffEvent>(
+          hall,
+          { project: projectStaff, view: () => staffViewOf(hall.state, hall.wall) },
+          applyStaff,
+        );
+        hall.onSteps(({ steps, wall }) => {
+          board.feed.push(steps, wall);
+          desk.feed.push(steps, wall);
+          seen.events += steps.length;
+          seen.shared = Math.max(seen.shared, steps.length);
+          seen.days += steps.filter(({ event }) => event.type === 'dayOpened').length;
+        });
+        let made = 0;
+        for (const { rolls, flush } of turns) {
+          const before = board.have;
+          await Promise.all(
+            rolls.map((one) => {
+              clock.pass(one.passMs);
+              return hall.execute({
+                command: commandOf(one, hall, () => `t${(made += 1)}`),
+                actor: 'test',
+                request: 'test',
+                idempotency: null,
+                answer: () => ({ status: 200, body: null }),
+              });
+            }),
+          );
+          if (!flush) continue;
+          board.feed.flush();
+          desk.feed.flush();
+          expect(board.view).toEqual(hall.wall);
+          expect(desk.view).toEqual(staffViewOf(hall.state, hall.wall));
+          const back = board.feed.welcome(before ?? null);
+          if (back !== null && 'snapshot' in back) expect(back.snapshot.state).toEqual(hall.wall);
+        }
         board.feed.flush();
         desk.feed.flush();
+        expect(board.have).toEqual({ epoch: hall.epoch, seq: hall.state.seq });
         expect(board.view).toEqual(hall.wall);
         expect(desk.view).toEqual(staffViewOf(hall.state, hall.wall));
-        const back = board.feed.welcome(before ?? null);
-        if (back !== null && 'snapshot' in back) expect(back.snapshot.state).toEqual(hall.wall);
-      }
-      board.feed.flush();
-      desk.feed.flush();
-      expect(board.have).toEqual({ epoch: hall.epoch, seq: hall.state.seq });
-      expect(board.view).toEqual(hall.wall);
-      expect(desk.view).toEqual(staffViewOf(hall.state, hall.wall));
-      const again = await startOn(store, clock.now);
-      expect(again.wall).toEqual(hall.wall);
-      expect(staffViewOf(again.state, again.wall)).toEqual(desk.view);
-      await Promise.all([hall.stop(), again.stop()]);
-    }),
-    { numRuns: 60 },
-  );
-  // The property means nothing on days where nothing happens.
-  expect(seen.events).toBeGreaterThan(2000);
-  expect(seen.days).toBeGreaterThan(60);
-  expect(seen.shared).toBeGreaterThan(3);
-});
+        const again = await startOn(store, clock.now);
+        expect(again.wall).toEqual(hall.wall);
+        expect(staffViewOf(again.state, again.wall)).toEqual(desk.view);
+        await Promise.all([hall.stop(), again.stop()]);
+      }),
+      { numRuns: 60 },
+    );
+    // The property means nothing on days where nothing happens.
+    expect(seen.events).toBeGreaterThan(2000);
+    expect(seen.days).toBeGreaterThan(60);
+    expect(seen.shared).toBeGreaterThan(3);
+  },
+);
