@@ -11,7 +11,7 @@ import type { BoardViewProps } from './board/board-view.tsx';
 import { makeSpeakQueue } from './sound/speak-queue.ts';
 import { webAudio } from './sound/web-audio.ts';
 import { language, languageIn, t } from './texts/texts.ts';
-import { browserClock as clock } from './time/clock.ts';
+import { browserClock as clock } from '../ui-kit/time/clock.ts';
 import { applyLook } from './wall/apply-look.ts';
 import { displayToken } from './wall/display-token.ts';
 import { makeHallSource } from './wall/hall-source.ts';

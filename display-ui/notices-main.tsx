@@ -7,7 +7,7 @@ import { makeNoticesModel } from './notices/notices-model.ts';
 import { NoticesView } from './notices/notices-view.tsx';
 import { tn } from './texts/notices-texts.ts';
 import { language, languageIn } from './texts/texts.ts';
-import { browserClock as clock, every } from './time/clock.ts';
+import { browserClock as clock, every } from '../ui-kit/time/clock.ts';
 import { applyLook } from './wall/apply-look.ts';
 import { makeHallSource } from './wall/hall-source.ts';
 import '../ui-kit/theme/theme.css';

@@ -5,7 +5,7 @@ import type { PublicEvent, PublicView } from '../protocol/view/public.ts';
 import { connectLive } from '../ui-kit/live/connect.ts';
 import { loadHall } from '../ui-kit/live/hall.ts';
 import { language, languageIn, t } from './texts/texts.ts';
-import { browserClock as clock } from './time/clock.ts';
+import { browserClock as clock } from '../ui-kit/time/clock.ts';
 import { applyLook } from './wall/apply-look.ts';
 import { displayToken } from './wall/display-token.ts';
 import { makeHallSource } from './wall/hall-source.ts';

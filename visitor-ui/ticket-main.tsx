@@ -17,7 +17,7 @@ import { ticketAddress } from './ticket/ticket-address.ts';
 import type { TicketAddress } from './ticket/ticket-address.ts';
 import { makeTicketModel } from './ticket/ticket-model.ts';
 import { TicketView, WrongTicket } from './ticket/ticket-view.tsx';
-import { browserClock as clock } from './time/clock.ts';
+import { browserClock as clock } from '../ui-kit/time/clock.ts';
 import '../ui-kit/theme/theme.css';
 
 language.value = languageOf(navigator.languages);

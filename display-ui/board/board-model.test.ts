@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HallAnswer } from '../../protocol/http/hall.ts';
-import { testClock } from '../time/test-clock.ts';
-import type { TestClock } from '../time/test-clock.ts';
+import { testClock } from '../../ui-kit/time/test-clock.ts';
+import type { TestClock } from '../../ui-kit/time/test-clock.ts';
 import { memoryHall, memoryWall } from '../wall/memory-wall.ts';
 import type { MemoryWall } from '../wall/memory-wall.ts';
 import { makeBoardModel } from './board-model.ts';

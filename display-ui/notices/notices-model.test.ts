@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, expect, it } from 'vitest';
 import type { CatalogueAnswer } from '../../protocol/http/hall.ts';
-import { testClock } from '../time/test-clock.ts';
+import { testClock } from '../../ui-kit/time/test-clock.ts';
 import { CATEGORY_MS, makeNoticesModel } from './notices-model.ts';
 import type { NoticesModel } from './notices-model.ts';
 

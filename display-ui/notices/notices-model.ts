@@ -2,8 +2,8 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CatalogueAnswer, CatalogueItem, HallAnswer } from '../../protocol/http/hall.ts';
-import { every } from '../time/clock.ts';
-import type { Clock } from '../time/clock.ts';
+import { every } from '../../ui-kit/time/clock.ts';
+import type { Clock } from '../../ui-kit/time/clock.ts';
 import { findItems } from './item-words.ts';
 
 /** On a wall each category stays this long, ms. */

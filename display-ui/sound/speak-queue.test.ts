@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Speak } from '../../protocol/socket/server-messages.ts';
-import { testClock } from '../time/test-clock.ts';
-import type { TestClock } from '../time/test-clock.ts';
+import { testClock } from '../../ui-kit/time/test-clock.ts';
+import type { TestClock } from '../../ui-kit/time/test-clock.ts';
 import { memoryAudio } from './memory-audio.ts';
 import type { MemoryAudio } from './memory-audio.ts';
 import { makeSpeakQueue } from './speak-queue.ts';

@@ -8,7 +8,7 @@
  */
 import { effect } from '@preact/signals';
 import type { Speak } from '../../protocol/socket/server-messages.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Clock } from '../../ui-kit/time/clock.ts';
 import type { AudioPort, Clip } from './audio-port.ts';
 
 /** Announcements remembered so that none is spoken twice. */

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { HallAnswer } from '../../protocol/http/hall.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Clock } from '../../ui-kit/time/clock.ts';
 
 /** How old the hall's facts may grow, ms. */
 export const HALL_REFRESH_MS = 60_000;

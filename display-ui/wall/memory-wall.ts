@@ -5,7 +5,7 @@ import type { HallAnswer, HallWindow } from '../../protocol/http/hall.ts';
 import type { WaitingRow } from '../../protocol/socket/server-messages.ts';
 import { applyPublic, EMPTY_PUBLIC_VIEW } from '../../protocol/view/apply-public.ts';
 import type { PublicEvent, PublicView } from '../../protocol/view/public.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Clock } from '../../ui-kit/time/clock.ts';
 import type { LinkNow } from './wall-live.ts';
 
 export type MemoryWall = {

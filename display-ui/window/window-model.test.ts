@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { testClock } from '../time/test-clock.ts';
-import type { TestClock } from '../time/test-clock.ts';
+import { testClock } from '../../ui-kit/time/test-clock.ts';
+import type { TestClock } from '../../ui-kit/time/test-clock.ts';
 import { memoryHall, memoryWall } from '../wall/memory-wall.ts';
 import type { MemoryWall } from '../wall/memory-wall.ts';
 import { makeWindowModel } from './window-model.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PublicWindow } from '../../protocol/view/public.ts';
-import { testClock } from '../time/test-clock.ts';
-import type { TestClock } from '../time/test-clock.ts';
+import { testClock } from '../../ui-kit/time/test-clock.ts';
+import type { TestClock } from '../../ui-kit/time/test-clock.ts';
 import { memoryHall, memoryWall } from '../wall/memory-wall.ts';
 import type { MemoryWall } from '../wall/memory-wall.ts';
 import { badgeAt, INVITING_MS, windowScreen } from './window-screen.ts';

@@ -346,5 +346,3 @@ export class Hall {
     for (const listener of this.#listeners) listener({ steps, wall: this.#wall, devices });
   }
 }
-
-/** The states between the events; `last`, where it is known already, is not folded again. */

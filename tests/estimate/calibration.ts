@@ -22,7 +22,11 @@ const JUDGED: Plan = [
   { kind: 'closure', seeds: [1, 2] },
 ];
 
-export type JudgedDay = { readonly kind: DayKind; readonly seed: number; readonly waits: readonly ScoredWait[] };
+export type JudgedDay = {
+  readonly kind: DayKind;
+  readonly seed: number;
+  readonly waits: readonly ScoredWait[];
+};
 
 export type CalibrationOptions = Pick<ReviewOptions, 'replicates' | 'every'> & {
   /** Every n-th ticket of the training days, when that is fewer. */

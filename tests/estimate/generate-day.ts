@@ -40,13 +40,14 @@ const PER_HALF_HOUR = [28, 35, 33, 40, 36, 27, 30, 18, 17, 26, 23, 36, 37, 26, 2
 const GREEN_SHARE = 0.12;
 
 const HANDICAP_MS = 10 * MINUTE_MS;
-const PROFILES: readonly { profile: string; services: Readonly<Record<string, number>>; windows: number }[] = [
-  { profile: 'PA', services: { A: 0, B: HANDICAP_MS }, windows: 3 },
-  { profile: 'PB', services: { B: 0, A: HANDICAP_MS }, windows: 3 },
-  { profile: 'PC', services: { C: 0 }, windows: 2 },
-  { profile: 'PD', services: { D: 0, A: 15 * MINUTE_MS }, windows: 1 },
-  { profile: 'PX', services: { A: 0, B: 0, C: 0, D: 0 }, windows: 1 },
-];
+const PROFILES: readonly { profile: string; services: Readonly<Record<string, number>>; windows: number }[] =
+  [
+    { profile: 'PA', services: { A: 0, B: HANDICAP_MS }, windows: 3 },
+    { profile: 'PB', services: { B: 0, A: HANDICAP_MS }, windows: 3 },
+    { profile: 'PC', services: { C: 0 }, windows: 2 },
+    { profile: 'PD', services: { D: 0, A: 15 * MINUTE_MS }, windows: 1 },
+    { profile: 'PX', services: { A: 0, B: 0, C: 0, D: 0 }, windows: 1 },
+  ];
 
 /** Configured means, as a hall file would state them. */
 export const MEAN_MS: Readonly<Record<string, number>> = Object.fromEntries(
@@ -96,13 +97,15 @@ function closures(ids: readonly string[], random: RandomStream): WindowOp[] {
   const count = random.uniform() < 0.5 ? 1 : 2;
   const fromMs = Math.floor((90 + 240 * random.uniform()) * MINUTE_MS);
   const first = Math.floor(random.uniform() * ids.length);
-  return Array.from({ length: count }, (_, nth) => ids[(first + 4 * nth) % ids.length] ?? '').flatMap((window) => {
-    const toMs = fromMs + Math.floor((45 + 75 * random.uniform()) * MINUTE_MS);
-    return [
-      { rec: 'window', t: fromMs, window, op: 'close' },
-      { rec: 'window', t: toMs, window, op: 'open' },
-    ] satisfies WindowOp[];
-  });
+  return Array.from({ length: count }, (_, nth) => ids[(first + 4 * nth) % ids.length] ?? '').flatMap(
+    (window) => {
+      const toMs = fromMs + Math.floor((45 + 75 * random.uniform()) * MINUTE_MS);
+      return [
+        { rec: 'window', t: fromMs, window, op: 'close' },
+        { rec: 'window', t: toMs, window, op: 'open' },
+      ] satisfies WindowOp[];
+    },
+  );
 }
 
 function everyday(random: RandomStream): Arrival[] {

@@ -37,11 +37,20 @@ const lines = [
   '| days | waited | MAE min | pinball | cover of 80 % | interval score | late | less loss than people ahead |',
   '|---|---|---|---|---|---|---|---|',
   ...(['normal', 'flood', 'lunch', 'closure'] as const).map((kind) =>
-    row(kind, days.filter((day) => day.kind === kind).flatMap(({ waits }) => waits)),
+    row(
+      kind,
+      days.filter((day) => day.kind === kind).flatMap(({ waits }) => waits),
+    ),
   ),
   row('all', all),
-  row('all, green', all.filter((wait) => wait.class === 'green')),
-  row('all, ordinary', all.filter((wait) => wait.class === 'ordinary')),
+  row(
+    'all, green',
+    all.filter((wait) => wait.class === 'green'),
+  ),
+  row(
+    'all, ordinary',
+    all.filter((wait) => wait.class === 'ordinary'),
+  ),
   '',
   `between the quantiles ${scoreReport(all).pit.map(percent).join(', ')}; nominal ${NOMINAL_GAPS.map(percent).join(', ')}`,
   `widening ${JSON.stringify(learned.model.widening)}`,

@@ -32,7 +32,8 @@ export function auditRandomLogs({ play }: DayMaker, { from, logs, bail = false }
   return { ...sum, violations };
 }
 
-function rollsOf(seed: number): Rolls {
+/** The rolls of one day. */
+export function rollsOf(seed: number): Rolls {
   const random = seededRandom(seed);
   return Array.from({ length: 400 }, () => ({
     kind: random.int(0, 99),

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import type { TicketAnswer } from '../../protocol/http/tickets.ts';
-import type { Clock } from '../time/clock.ts';
+import type { Clock } from '../../ui-kit/time/clock.ts';
 import type { AlertPort } from './alert-port.ts';
 import type { Action } from './phase.ts';
 import type { Answer, TicketPort } from './ticket-model.ts';

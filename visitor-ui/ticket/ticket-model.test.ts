@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testClock } from '../time/test-clock.ts';
-import type { TestClock } from '../time/test-clock.ts';
+import { testClock } from '../../ui-kit/time/test-clock.ts';
+import type { TestClock } from '../../ui-kit/time/test-clock.ts';
 import { memoryAlert, memoryHall, memoryLink, sampleTicket } from './memory-ticket.ts';
 import type { MemoryAlert, MemoryHall, MemoryLink } from './memory-ticket.ts';
 import { makeTicketModel } from './ticket-model.ts';

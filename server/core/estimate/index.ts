@@ -25,4 +25,4 @@ export { quantile, type WaitQuantiles } from './quantiles.ts';
 export { RandomStream, seedOf } from './random.ts';
 export { covers, pinballLoss, type ScoredWait, winkler } from './score.ts';
 export { binomialInterval, scoreReport, type ScoreReport } from './score-report.ts';
-export { learn, type Learned, type PastDay, reviewDay, type ReviewOptions, scoreDay } from './refit.ts';
+export { learn, type Learned, learning, type PastDay, type ReviewOptions, scoreDay } from './refit.ts';

@@ -3,14 +3,13 @@
  * the score of a day. Each day is replayed, and at each new ticket the estimate is made again from the
  * state of that moment; so nothing has to be stored that the log does not say.
  */
-import { compareStrings } from '../key.ts';
 import type { HallEvent } from '../event.ts';
 import { evolve } from '../evolve.ts';
 import { initialState } from '../initial.ts';
 import { ticketOf } from '../place.ts';
 import type { HallState } from '../state.ts';
 import type { TicketClass } from '../ticket.ts';
-import { fitWidening, widen } from './conformal.ts';
+import { fitWidening, widen, type Widening } from './conformal.ts';
 import { type DaySample, sampleDay } from './day-sample.ts';
 import { type EstimateModel, rawEstimate } from './estimate-hall.ts';
 import { fitHistory } from './fit-history.ts';
@@ -103,37 +102,73 @@ function firstCalls(events: readonly HallEvent[]): Map<string, number> {
   return called;
 }
 
-export type Learned = { readonly model: EstimateModel; readonly misses: Misses };
+export type Learned = {
+  readonly model: EstimateModel;
+  readonly misses: Misses;
+  /** Each day's estimates with their outcomes, judged by what the other half of the days teaches. */
+  readonly scored: readonly (readonly ScoredWait[])[];
+};
+
+/** Everything from these days, in one go. */
+export function learn(days: readonly PastDay[], options: ReviewOptions): Learned {
+  const steps = learning(days, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+type Taught = { readonly widening: Widening; readonly misses: Misses };
 
 /**
- * Everything from these days. The widening is fitted across two halves of them, each looked at with
- * the other half's history, so that no day vouches for itself.
+ * Everything from these days, a day at a time. Widening and misses are fitted across two halves of
+ * them, each looked at with the other half's history, so that no day vouches for itself.
  */
-export function learn(days: readonly PastDay[], options: ReviewOptions): Learned {
+export function* learning(
+  days: readonly PastDay[],
+  options: ReviewOptions,
+): Generator<undefined, Learned, undefined> {
   const { hall, meanMs } = options;
-  const samples = days.map((day): DaySample => sampleDay(day.events, day.dayStartMs));
-  const half = (parity: number): Reviewed[] => {
-    const history = fitHistory(samples.filter((_, index) => index % 2 !== parity));
-    const model: EstimateModel = { hall, history, widening: null, meanMs: meansOf(history, meanMs) };
-    return days.filter((_, index) => index % 2 === parity).flatMap((day) => reviewDay(day, model, options));
-  };
+  const samples: DaySample[] = [];
+  for (const day of days) {
+    samples.push(sampleDay(day.events, day.dayStartMs));
+    yield;
+  }
   const history = days.length === 0 ? null : fitHistory(samples);
-  const reviewed = days.length < 2 ? [] : [...half(0), ...half(1)];
-  const widening =
-    days.length < 2
-      ? null
-      : fitWidening(reviewed.map(({ class: cls, raw, waitMs }) => ({ class: cls, estimate: raw, waitMs })));
-  const misses = fitMisses(
-    reviewed.flatMap(({ class: cls, pointMs, waitMs }) =>
-      pointMs === null ? [] : [{ class: cls, pointMs, waitMs }],
+  const model: EstimateModel = { hall, history, widening: null, meanMs: meansOf(history, meanMs) };
+  if (days.length < 2) return { model, misses: {}, scored: [] };
+  const reviewed: (readonly Reviewed[])[] = [];
+  for (const [index, day] of days.entries()) {
+    const others = fitHistory(samples.filter((_, other) => other % 2 !== index % 2));
+    const stranger = { hall, history: others, widening: null, meanMs: meansOf(others, meanMs) };
+    reviewed.push(reviewDay(day, stranger, options));
+    yield;
+  }
+  const half = (parity: number): Taught => taughtBy(reviewed.filter((_, index) => index % 2 !== parity));
+  const halves = [half(0), half(1)] as const;
+  const all = taughtBy(reviewed);
+  return {
+    model: { ...model, widening: all.widening },
+    misses: all.misses,
+    scored: reviewed.map((waits, index) => waits.map((one) => scored(one, halves[index % 2 === 0 ? 0 : 1]))),
+  };
+}
+
+function taughtBy(days: readonly (readonly Reviewed[])[]): Taught {
+  const all = days.flat();
+  return {
+    widening: fitWidening(all.map(({ class: cls, raw, waitMs }) => ({ class: cls, estimate: raw, waitMs }))),
+    misses: fitMisses(
+      all.flatMap(({ class: cls, pointMs, waitMs }) =>
+        pointMs === null ? [] : [{ class: cls, pointMs, waitMs }],
+      ),
     ),
-  );
-  return { model: { hall, history, widening, meanMs: meansOf(history, meanMs) }, misses };
+  };
 }
 
 /** Mean service per queue as seen, the configured one where nobody was. */
 function meansOf(history: EstimateModel['history'], meanMs: EstimateModel['meanMs']): Record<string, number> {
-  const seen = Object.entries(history?.occupiedMs ?? {}).sort(([a], [b]) => compareStrings(a, b));
+  const seen = Object.entries(history?.occupiedMs ?? {});
   const means = seen.map(([queue, list]): [string, number] => [
     queue,
     list.reduce((sum, ms) => sum + ms, 0) / list.length,
@@ -141,15 +176,26 @@ function meansOf(history: EstimateModel['history'], meanMs: EstimateModel['meanM
   return { ...meanMs, ...Object.fromEntries(means) };
 }
 
-/** A day's estimates with their outcomes, for the score. */
-export function scoreDay(day: PastDay, { model, misses }: Learned, options: ReviewOptions): ScoredWait[] {
-  const { widening } = model;
-  return reviewDay(day, model, options).map(({ class: cls, queue, hour, raw, pointMs, waitMs }) => ({
+/** A new day's estimates with their outcomes, for the score. */
+export function scoreDay(
+  day: PastDay,
+  { model, misses }: Pick<Learned, 'model' | 'misses'>,
+  options: ReviewOptions,
+): ScoredWait[] {
+  const taught = { widening: model.widening ?? {}, misses };
+  return reviewDay(day, model, options).map((one) => scored(one, taught));
+}
+
+function scored(
+  { class: cls, queue, hour, raw, pointMs, waitMs }: Reviewed,
+  { widening, misses }: Taught,
+): ScoredWait {
+  return {
     class: cls,
     queue,
     hour,
-    estimate: widening === null ? raw : widen(raw, cls, widening),
+    estimate: widen(raw, cls, widening),
     baseline: pointMs === null ? null : peopleAheadQuantiles(pointMs, cls, misses),
     waitMs,
-  }));
+  };
 }

@@ -1,4 +1,4 @@
-/** The only source of time and waiting in the visitor pages' models, so that tests drive them by hand. */
+/** The only source of time and waiting in the pages' models, so that tests drive them by hand. */
 export type Clock = {
   /** Milliseconds since the epoch, by this machine. */
   now(): number;
