@@ -48,6 +48,7 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
   let lesson: Lesson | null = null;
   let taughtFor: string | null = null;
   let earliest = 0;
+  let outdated = false;
   let stopped = false;
   let cancelLook: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
@@ -56,6 +57,7 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
   const run = async (now: HallState): Promise<void> => {
     const startedAt = clock.now();
     const frozen = freeze(now, startedAt);
+    outdated = false;
     const many = Math.max(1, frozen.waiting.length / FULL_UP_TO);
     latest = await engine.estimate({
       frozen,
@@ -73,7 +75,7 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
     }
     lesson = await engine.learn();
     // What was estimated before it was learned is estimated again.
-    latest = null;
+    outdated = true;
   };
   const look = async (): Promise<void> => {
     const now = state();
@@ -91,7 +93,7 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
         });
     }
     const fresh = latest !== null && latest.day === now.day;
-    const changed = !fresh || latest?.seq !== now.seq;
+    const changed = outdated || !fresh || latest?.seq !== now.seq;
     const stale = fresh && clock.now() - (latest?.at ?? 0) >= REFRESH_MS;
     if ((changed || stale) && clock.now() >= earliest) await run(now);
   };

@@ -30,15 +30,29 @@ async function faultsOf(page: Page): Promise<string[]> {
     );
 }
 
-/** Things to touch that a finger does not hit: smaller than 60 × 60 px or nearer than 12 px to another. */
+/** Things to touch that a finger misses: smaller than 60 × 60 px, or less than 12 px from the next one. */
 const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('button, a[href], [role="button"], input')].flatMap((target) => {
-      const { width, height } = target.getBoundingClientRect();
-      if (width === 0 || (width >= 60 && height >= 60)) return [];
-      return [`${target.textContent.trim()}: ${Math.round(width)} × ${Math.round(height)}`];
-    }),
-  );
+  page.evaluate(() => {
+    const targets = [...document.querySelectorAll('button, a[href], [role="button"], input')]
+      .map((target) => ({ name: target.textContent.trim(), box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const gap = (one: DOMRect, other: DOMRect): number =>
+      Math.max(
+        one.left - other.right,
+        other.left - one.right,
+        one.top - other.bottom,
+        other.top - one.bottom,
+      );
+    return targets.flatMap(({ name, box }, index) => [
+      ...(box.width < 60 || box.height < 60
+        ? [`${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`]
+        : []),
+      ...targets
+        .slice(index + 1)
+        .filter((other) => gap(box, other.box) < 11.9)
+        .map((other) => `${name} and ${other.name}: ${gap(box, other.box).toFixed(1)} apart`),
+    ]);
+  });
 
 /** What sticks out of the screen to the right. */
 const tooWide = (page: Page): Promise<number> =>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as core from '../../server/core/index.ts';
 import { auditDay } from './auditor.ts';
-import { dayText, type ArriveRecord, type CallRow, type Day } from './day-file.ts';
+import { dayText, type ArriveRecord, type CallRow, type Day, type DayRecord } from './day-file.ts';
 import { generateDay } from './generate.ts';
 import { runHall } from './hall-run.ts';
 import { seededRandom } from './random.ts';
@@ -18,9 +18,10 @@ function calls(day: Day, k?: number): CallRow[] {
 }
 
 function arrivals(day: Day, change: (arrival: ArriveRecord) => ArriveRecord | null): Day {
-  const records = day.records.flatMap((record) =>
-    record.rec === 'arrive' ? (change(record) ?? []) : [record],
-  );
+  const records = day.records.flatMap((record): DayRecord[] => {
+    const kept = record.rec === 'arrive' ? change(record) : record;
+    return kept === null ? [] : [kept];
+  });
   return { ...day, records };
 }
 

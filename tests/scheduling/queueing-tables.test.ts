@@ -34,7 +34,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
 };
 
 const REPLICATIONS = 20;
-const VISITORS = 1_500;
+const VISITORS = 1_200;
 /** Left out at both ends: the empty hall of the beginning, and the end without new arrivals. */
 const WARM_UP = 250;
 const COOL_DOWN = 60;
@@ -121,10 +121,10 @@ describe.each(Object.entries(TABLES))('n: mean waits over 20 replications, %s', 
 });
 
 describe('n: the measure is sharp enough', () => {
-  it('to tell K=3 from strict priority and from first come, first served', () => {
+  it('to tell K=3 from K=1 and from first come, first served', () => {
     const row: Row = { c: 3, rho: 0.7, share: 0.6, k: 3, green: null, ordinary: 0 };
     const greens = Array.from({ length: REPLICATIONS }, (_run, n) => replication(row, 1_000 + n).G);
-    expect(Math.abs(z(greens, 0.2736))).toBeGreaterThan(4);
+    expect(Math.abs(z(greens, 0.5729226484301533))).toBeGreaterThan(4);
     expect(Math.abs(z(greens, 0.5470494417862836))).toBeGreaterThan(4);
   });
 });
