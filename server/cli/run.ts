@@ -2,6 +2,7 @@
 import { StoreError } from '../store/store-error.ts';
 import { backup } from './backup.ts';
 import { CliError, type CliContext } from './context.ts';
+import { demoDay } from './demo-day/demo-day.ts';
 import { doctor } from './doctor.ts';
 import { init } from './init.ts';
 import { rebuild } from './rebuild.ts';
@@ -22,13 +23,20 @@ const COMMANDS: Readonly<Record<string, { readonly run: Run; readonly usage: str
     usage: 'token --role ROLE --name N [--staff ID] [--window ID] [--days N] [--config F] [--data DIR]',
   },
   init: { run: init, usage: 'init --windows N --out F' },
-  simulate: { run: simulateCommand, usage: 'simulate --workload F --calls F [--k 3]' },
+  simulate: {
+    run: simulateCommand,
+    usage: 'simulate --workload F --calls F [--k 3] | --log [--day D] [--calls F] [--data DIR]',
+  },
   replay: { run: replay, usage: 'replay [--day D] [--config F] [--data DIR]' },
   verify: { run: verify, usage: 'verify [--config F] [--data DIR]' },
   rebuild: { run: rebuild, usage: 'rebuild [--config F] [--data DIR]' },
   backup: { run: backup, usage: 'backup F [--config F] [--data DIR]' },
   restore: { run: restore, usage: 'restore F [--config F] [--data DIR]' },
   doctor: { run: doctor, usage: 'doctor [--config F] [--data DIR]' },
+  'demo-day': {
+    run: demoDay,
+    usage: 'demo-day [--speed 20] [--seed 1] [--minutes 480] [--url U] [--config F] [--data DIR]',
+  },
   schema: { run: schema, usage: 'schema hall|catalogue|calendar' },
 };
 

@@ -2,13 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseWorkload, simulate } from '../core/index.ts';
 import { CliError, type CliContext } from './context.ts';
+import { simulateLog } from './decide-again/log-command.ts';
+import { PLACES } from './open-hall.ts';
 
-/** Runs the hall's own scheduling core over a recorded or generated day. */
+/** Runs the hall's own scheduling core over a recorded or generated day, or again over a day of its log. */
 export async function simulateCommand(context: CliContext, args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { workload: { type: 'string' }, calls: { type: 'string' }, k: { type: 'string' } },
+    options: {
+      ...PLACES,
+      workload: { type: 'string' },
+      calls: { type: 'string' },
+      k: { type: 'string' },
+      log: { type: 'boolean', default: false },
+      day: { type: 'string' },
+    },
   });
+  if (values.log) return simulateLog(context, values);
   const { workload, calls } = values;
   if (workload === undefined || calls === undefined)
     throw new CliError('expected --workload F and --calls F');

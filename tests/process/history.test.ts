@@ -109,6 +109,16 @@ describe('the history rules', () => {
     expect(rules({ operations })).toEqual([]);
   });
 
+  it('R4 counts a repeated command from its first try, which may be the one that was heard', () => {
+    const operations = [
+      issue('b', 'A002', -5, { ticket: null, endMs: null }),
+      ...GOOD.operations.slice(0, 3),
+      call('b', 'A002', 20),
+      call('a', 'A001', 30),
+    ];
+    expect(rules({ operations })).toEqual([]);
+  });
+
   it('R4 says nothing of another class', () => {
     const operations = [...GOOD.operations.slice(0, 3), call('b', 'A002', 20), call('a', 'A001', 30)];
     const final = [ticket('a', 'A001'), ticket('b', 'A002', { class: 'green' }), ...GOOD.final.slice(2)];

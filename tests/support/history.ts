@@ -79,9 +79,11 @@ function onceCalled({ operations, final }: History): Violation[] {
 
 function issuedBeforeCalled({ operations, final }: History): Violation[] {
   const known = new Map(final.map((ticket) => [ticket.id, ticket]));
+  const firstTry = firstTries(operations);
   const began = new Map<string, number>();
-  for (const { ticket, startMs } of answered(operations, 'issue')) {
-    began.set(ticket.id, Math.min(startMs, began.get(ticket.id) ?? startMs));
+  for (const issue of answered(operations, 'issue')) {
+    const start = firstTry(issue);
+    began.set(issue.ticket.id, Math.min(start, began.get(issue.ticket.id) ?? start));
   }
   return answered(operations, 'call').flatMap(({ ticket, endMs }): Violation[] => {
     const there = known.get(ticket.id);
@@ -134,6 +136,7 @@ function turnsByGroup(
   final: readonly FinalTicket[],
   profileOf: History['profileOf'],
 ): Map<string, Turn[]> {
+  const firstTry = firstTries(operations);
   const issues = new Map(answered(operations, 'issue').map((issue) => [issue.ticket.id, issue]));
   const calls = new Map(answered(operations, 'call').map((call) => [call.ticket.id, call]));
   const groups = new Map<string, Turn[]>();
@@ -145,7 +148,7 @@ function turnsByGroup(
     const turns = groups.get(group) ?? [];
     groups.set(group, turns);
     turns.push({
-      issueStart: issue.startMs,
+      issueStart: firstTry(issue),
       issueEnd: issue.endMs,
       callStart: call.startMs,
       callEnd: call.endMs,
@@ -198,6 +201,17 @@ function atMostOnce({ operations, final }: History): Violation[] {
     found.push({ rule: 'R6', what: `${final.length} tickets, asked for ${explained} times` });
   }
   return found;
+}
+
+/** When each key was first tried: an attempt without an answer may be the one that counted. */
+function firstTries(operations: readonly Operation[]): (issue: Issued) => number {
+  const first = new Map<string, number>();
+  for (const operation of operations) {
+    if (operation.kind !== 'issue') continue;
+    const { key, startMs } = operation;
+    first.set(key, Math.min(startMs, first.get(key) ?? startMs));
+  }
+  return ({ key, startMs }) => first.get(key) ?? startMs;
 }
 
 type Answered<O extends Operation> = O & {

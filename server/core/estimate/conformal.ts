@@ -12,7 +12,7 @@ const FLOOR_MS = MINUTE_MS;
 /** Medians in minutes from which the next size begins. */
 const SIZES_MINUTES = [5, 15, 30];
 /** Fewer cases than this, and the size's own class, then everybody, speaks for it. */
-const FEWEST_CASES = 40;
+const FEWEST_CASES = 150;
 const LEVEL = 0.9;
 
 /** Widths by which the lower and the upper end are moved, 0 or more. */

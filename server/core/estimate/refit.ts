@@ -105,7 +105,7 @@ function firstCalls(events: readonly HallEvent[]): Map<string, number> {
 export type Learned = {
   readonly model: EstimateModel;
   readonly misses: Misses;
-  /** Each day's estimates with their outcomes, judged by what the other half of the days teaches. */
+  /** Each day's estimates with their outcomes, judged by what the other days teach. */
   readonly scored: readonly (readonly ScoredWait[])[];
 };
 
@@ -121,8 +121,8 @@ export function learn(days: readonly PastDay[], options: ReviewOptions): Learned
 type Taught = { readonly widening: Widening; readonly misses: Misses };
 
 /**
- * Everything from these days, a day at a time. Widening and misses are fitted across two halves of
- * them, each looked at with the other half's history, so that no day vouches for itself.
+ * Everything from these days, a day at a time. Widening and misses come from looking at each day with
+ * the history of all the others, so that no day vouches for itself.
  */
 export function* learning(
   days: readonly PastDay[],
@@ -139,18 +139,19 @@ export function* learning(
   if (days.length < 2) return { model, misses: {}, scored: [] };
   const reviewed: (readonly Reviewed[])[] = [];
   for (const [index, day] of days.entries()) {
-    const others = fitHistory(samples.filter((_, other) => other % 2 !== index % 2));
+    const others = fitHistory(samples.filter((_, other) => other !== index));
     const stranger = { hall, history: others, widening: null, meanMs: meansOf(others, meanMs) };
     reviewed.push(reviewDay(day, stranger, options));
     yield;
   }
-  const half = (parity: number): Taught => taughtBy(reviewed.filter((_, index) => index % 2 !== parity));
-  const halves = [half(0), half(1)] as const;
   const all = taughtBy(reviewed);
   return {
     model: { ...model, widening: all.widening },
     misses: all.misses,
-    scored: reviewed.map((waits, index) => waits.map((one) => scored(one, halves[index % 2 === 0 ? 0 : 1]))),
+    scored: reviewed.map((waits, index) => {
+      const others = taughtBy(reviewed.filter((_, other) => other !== index));
+      return waits.map((one) => scored(one, others));
+    }),
   };
 }
 
