@@ -136,31 +136,38 @@ function WorkFacts({ item }: { item: CatalogueItem }) {
   const days = limit.kind === 'instant' ? t('work.instant') : t('work.days', { days: limit.workingDays });
   const legal = limit.legalDays === null ? '' : t('work.legal', { days: limit.legalDays });
   return (
-    <dl class="work-facts">
-      <div>
-        <dt>{t('work.limit')}</dt>
-        <dd>
-          {days}
-          {legal}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('work.fee')}</dt>
-        <dd>{pick(fee.text, language.value)}</dd>
-      </div>
-      {item.byProxy && <div>{t('work.proxy')}</div>}
-      {item.basis.map((basis) => (
-        <div key={basis.zh}>
-          <dt>{t('work.basis')}</dt>
-          <dd>{pick(basis, language.value)}</dd>
+    <>
+      <dl class="work-facts">
+        <div>
+          <dt>{t('work.limit')}</dt>
+          <dd>
+            {days}
+            {legal}
+          </dd>
         </div>
-      ))}
+        <div>
+          <dt>{t('work.fee')}</dt>
+          <dd>{pick(fee.text, language.value)}</dd>
+        </div>
+        {item.byProxy && (
+          <div>
+            <dt>{t('work.others')}</dt>
+            <dd>{t('work.proxy')}</dd>
+          </div>
+        )}
+        {item.basis.map((basis) => (
+          <div key={basis.zh}>
+            <dt>{t('work.basis')}</dt>
+            <dd>{pick(basis, language.value)}</dd>
+          </div>
+        ))}
+      </dl>
       {item.trueWill && (
         <p class="work-will">
           <Icon name="info" /> {t('work.true-will')}
         </p>
       )}
-    </dl>
+    </>
   );
 }
 

@@ -146,6 +146,7 @@ export const en: SameKeys<typeof zhCN> = {
   'work.fee': 'Fee',
   'work.basis': 'Basis',
   'work.true-will': "Concerns an elder's property or household: please ask for their own wish in person.",
+  'work.others': 'By others',
   'work.proxy': 'May be done by proxy',
   'work.no-materials': 'No materials are needed for this service.',
   'work.idle': 'The materials to receive appear here once a number is called.',

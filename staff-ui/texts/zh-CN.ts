@@ -141,6 +141,7 @@ export const zhCN = {
   'work.fee': '费用',
   'work.basis': '依据',
   'work.true-will': '涉及老年人财产或户口，请当面询问本人真实意愿。',
+  'work.others': '代办',
   'work.proxy': '可由他人代办',
   'work.no-materials': '这项业务不需要提交材料。',
   'work.idle': '叫到号码后，这里显示要收的材料。',

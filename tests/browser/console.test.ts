@@ -23,6 +23,19 @@ const COUNT_VIBRATIONS = (): void => {
 const vibrations = async (phone: Page): Promise<number> =>
   Number((await phone.locator('html').getAttribute('data-vibrations')) ?? 0);
 
+const ACTION_OF: Readonly<Record<string, string>> = {
+  F1: 'next',
+  F2: 'recall',
+  F3: 'start',
+  F4: 'finish',
+  F6: 'miss',
+  F7: 'hold',
+  'Shift+F7': 'bring-back',
+  F8: 'transfer',
+  'Shift+F9': 'close',
+  F10: 'help',
+};
+
 describe.skipIf(!run)('the desk, in Chromium', () => {
   let stage: Stage;
   let desk: Page;
@@ -42,7 +55,13 @@ describe.skipIf(!run)('the desk, in Chromium', () => {
     return ticket?.state === 'called' ? ticket.recalls : null;
   };
   const stateOf = ({ id }: Issued) => stage.ticket(id)?.state;
-  const key = (name: string) => desk.keyboard.press(name);
+  /** Presses a key as a clerk does: when the bar shows that it can be pressed. */
+  const key = async (name: string, action = ACTION_OF[name]): Promise<void> => {
+    if (action !== undefined) {
+      await desk.locator(`[data-action="${action}"]:not([aria-disabled="true"])`).waitFor();
+    }
+    await desk.keyboard.press(name);
+  };
   const told = () => desk.locator('.told').innerText();
   const openPhone = ({ link }: Issued) =>
     stage.open(link, {
@@ -71,7 +90,7 @@ describe.skipIf(!run)('the desk, in Chromium', () => {
   });
 
   it('opens the window by F9, calls by F1, calls again by F2 and starts by F3', async () => {
-    await key('F9');
+    await key('F9', 'open');
     await eventually(() => windowNow()?.state).toBe('open');
     await desk.getByText('按 F1 呼叫下一位').waitFor();
     await key('F1');
@@ -172,11 +191,11 @@ describe.skipIf(!run)('the desk, in Chromium', () => {
   });
 
   it('pauses, resumes and closes by F9 and Shift+F9', async () => {
-    await key('F9');
-    await desk.getByText('暂停服务').first().waitFor();
-    await key('F9');
+    await key('F9', 'pause');
+    await desk.locator('.choice').first().waitFor();
+    await key('F9', 'pause');
     await eventually(() => windowNow()?.state).toBe('paused');
-    await key('F9');
+    await key('F9', 'resume');
     await eventually(() => windowNow()?.state).toBe('open');
     await key('Shift+F9');
     await eventually(() => windowNow()?.state).toBe('closed');

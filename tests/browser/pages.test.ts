@@ -105,31 +105,44 @@ describe.skipIf(!run)('every page, in Chromium', () => {
     await leave(page);
   });
 
-  it('the board can be read from eight metres and has no serious fault', async () => {
-    const page = await visit('/board', BOARD, '.hero');
-    const heights = await page.evaluate(() => {
-      /** Height of the ink of a digit, not of its line. */
-      const ink = (element: Element): number => {
-        const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
-        const pen = document.createElement('canvas').getContext('2d');
-        if (pen === null) return 0;
-        pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
-        const { actualBoundingBoxAscent, actualBoundingBoxDescent } = pen.measureText('0');
-        return actualBoundingBoxAscent + actualBoundingBoxDescent;
-      };
-      return {
-        hero: [...document.querySelectorAll('.hero .ticket-number')].map(ink),
-        clipped: [...document.querySelectorAll('.calls-row, .hero, .waiting-row, .board-foot')].filter(
-          (box) => box.scrollWidth > box.clientWidth + 1,
-        ).length,
-      };
-    });
-    expect(heights.hero).toHaveLength(1);
-    for (const height of heights.hero) expect(height).toBeGreaterThanOrEqual(120);
-    expect(heights.clipped).toBe(0);
-    expect(await tooWide(page)).toBe(0);
-    expect(await faultsOf(page)).toEqual([]);
-    await leave(page);
+  it('the board can be read from eight metres in both languages, at windows of two digits too', async () => {
+    for (const [item, window] of [
+      ['QT05', '11'],
+      ['QT03', '10'],
+    ] as const) {
+      await stage.issue({ item });
+      await stage.press(window, 'open');
+      await stage.press(window, 'next');
+    }
+    for (const path of ['/board', '/board?lang=en']) {
+      const page = await visit(path, BOARD, '.hero');
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      const { digitPx, clipped } = await page.evaluate(() => {
+        /** Height of a digit's ink, not of its line. */
+        const inkPx = (element: Element): number => {
+          const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+          const pen = document.createElement('canvas').getContext('2d');
+          if (pen === null) return 0;
+          pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+          const ink = pen.measureText('0');
+          return ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent;
+        };
+        const boxes = '.board-calls, .hero, .hero-call, .calls-row, .waiting-row, .board-foot';
+        return {
+          digitPx: [...document.querySelectorAll('.hero .ticket-number')].map(inkPx),
+          clipped: [...document.querySelectorAll(boxes)]
+            .filter((box) => box.scrollWidth > box.clientWidth + 1)
+            .map((box) => `${box.className}: ${box.textContent}`),
+        };
+      });
+      expect(digitPx).toHaveLength(1);
+      expect(digitPx[0]).toBeGreaterThanOrEqual(120);
+      expect(await page.locator('.calls-row, .hero').filter({ hasText: '10' }).count()).toBeGreaterThan(0);
+      expect(clipped).toEqual([]);
+      expect(await tooWide(page)).toBe(0);
+      expect(await faultsOf(page)).toEqual([]);
+      await leave(page);
+    }
   });
 
   it.each([
