@@ -1,12 +1,14 @@
 /**
  * The waiting time as a range of minutes: people ahead × mean service time ÷ open windows, times 0.6
- * to 1.6, widened to whole five minutes. Null where no honest number exists.
+ * to 1.6, widened to whole five minutes. Null where no honest number exists. It serves until the day's
+ * first run of the estimate (server/estimate), and where that has no thread.
  */
 import type { HallConfig } from '../../config/index.ts';
 import type { Estimate } from '../../protocol/fields.ts';
 import { ahead, openWindowsFor, waitingCount } from '../core/index.ts';
 import type { HallState } from '../core/state.ts';
 import type { Ticket } from '../core/ticket.ts';
+import { meanMinutes } from '../estimate/mean-minutes.ts';
 
 const LOW = 0.6;
 const HIGH = 1.6;
@@ -20,17 +22,6 @@ export type WaitEstimates = {
   forEntrant(state: HallState, queue: string): Estimate;
 };
 
-/** Mean minutes at the window by queue: its own setting, else the mean of its items. */
-function meanMinutes(config: HallConfig): ReadonlyMap<string, number> {
-  return new Map(
-    config.queues.map(({ id, typicalMinutes }) => {
-      const items = config.catalogue.items.filter(({ queue }) => queue === id);
-      const mean = items.reduce((sum, item) => sum + item.typicalMinutes, 0) / items.length;
-      return [id, typicalMinutes ?? (items.length > 0 ? mean : DEFAULT_MEAN_MINUTES)];
-    }),
-  );
-}
-
 function range(people: number, mean: number, windows: number): Estimate {
   if (windows === 0) return null;
   const minutes = (people * mean) / windows;
@@ -41,7 +32,7 @@ function range(people: number, mean: number, windows: number): Estimate {
 
 export function waitEstimates(config: HallConfig): WaitEstimates {
   const means = meanMinutes(config);
-  const meanOf = (queue: string): number => means.get(queue) ?? DEFAULT_MEAN_MINUTES;
+  const meanOf = (queue: string): number => means[queue] ?? DEFAULT_MEAN_MINUTES;
   return {
     forTicket(state, ticket) {
       const people = ticket.state === 'waiting' ? ahead(state, ticket.id) : null;

@@ -18,11 +18,11 @@ import type { PublicView } from '../../protocol/view/public.ts';
 import { devicesOf, type Ask, type Decided, type Extras, type Outcome } from './ask.ts';
 import { nextDayEvents } from './day.ts';
 import { parseEvent } from '../store/parse-event.ts';
+import { Publisher, type StepsListener } from './publisher.ts';
 import { replyOf, readReply } from './reply.ts';
 import { serialLock } from './serial-lock.ts';
 import { stepsOf, type Step } from './step.ts';
-import { advanceWall, EMPTY_WALL } from './wall.ts';
-import { keepReason, type Reason } from './why.ts';
+import type { Reason } from './why.ts';
 import type { Rules } from '../core/rules.ts';
 
 /** Most commands in one transaction. */
@@ -45,25 +45,17 @@ export type HallOptions = {
   readonly jobsFor?: (step: Step) => Extras;
 };
 
-export type Published = {
-  readonly steps: readonly Step[];
-  readonly wall: PublicView;
-  /** Devices that got a job with these steps; null when another node wrote them and nobody here knows. */
-  readonly devices: readonly string[] | null;
-};
 type Pending = { readonly ask: Ask; readonly resolve: (outcome: Outcome) => void };
 type Scratch = { state: HallState; steps: Step[]; events: NewEvent[]; replies: NewReply[]; extras: Extras[] };
 
 export class Hall {
   readonly #options: HallOptions;
   readonly #lock = serialLock();
-  readonly #listeners = new Set<(published: Published) => void>();
+  readonly #publisher: Publisher;
   readonly #inFlight = new Map<string, { bodyHash: string; outcome: Promise<Outcome> }>();
   #queue: Pending[] = [];
   #scheduled = false;
   #state: HallState = initialState();
-  #wall: PublicView = EMPTY_WALL;
-  readonly #reasons = new Map<string, Reason>();
   #head: Head | null = null;
   #generation = 1;
   #stopListening: () => void = () => undefined;
@@ -72,6 +64,7 @@ export class Hall {
 
   private constructor(options: HallOptions) {
     this.#options = options;
+    this.#publisher = new Publisher(options.nextTurn);
   }
 
   /** Replays the last day of the log and listens for other writers. */
@@ -89,12 +82,12 @@ export class Hall {
   }
 
   get wall(): PublicView {
-    return this.#wall;
+    return this.#publisher.wall;
   }
 
   /** Why the ticket at a window was called; null for one that is at none. */
   reasonOf(ticket: string): Reason | null {
-    return this.#reasons.get(ticket) ?? null;
+    return this.#publisher.reasonOf(ticket);
   }
 
   /** `DAY.GENERATION`: what a screen's position is worth. */
@@ -107,9 +100,13 @@ export class Hall {
   }
 
   /** Called with every committed step, this process's own and other nodes', in order. */
-  onSteps(listener: (published: Published) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  onSteps(listener: StepsListener): () => void {
+    return this.#publisher.onSteps(listener);
+  }
+
+  /** The same a turn later, for whatever is slower than a screen: devices, housekeeping. */
+  onStepsLater(listener: StepsListener): () => void {
+    return this.#publisher.onStepsLater(listener);
   }
 
   /** Queues a command; the answer comes after its commit. Never rejects. */
@@ -179,7 +176,7 @@ export class Hall {
         open = left;
         if (!(await this.#commit(scratch))) continue;
         for (const answer of answers) answer();
-        this.#publish(scratch.steps, devicesOf(scratch.extras));
+        this.#publisher.publish(scratch.steps, devicesOf(scratch.extras));
         return;
       }
       for (const { resolve } of open) resolve({ kind: 'retry' });
@@ -305,7 +302,7 @@ export class Hall {
       const rows = this.#rows(steps, 'clock', `day:${today}`);
       const extras = this.#jobsFor(steps);
       if (!(await this.#commit({ state, steps, events: rows, replies: [], extras }))) return false;
-      this.#publish(steps, devicesOf(extras));
+      this.#publisher.publish(steps, devicesOf(extras));
     }
   }
 
@@ -329,20 +326,11 @@ export class Hall {
 
   #follow(steps: readonly Step[]): void {
     this.#state = steps.at(-1)?.after ?? this.#state;
-    this.#publish(steps, null);
+    this.#publisher.publish(steps, null);
   }
 
   #hear(head: Head): void {
     if (this.#head?.hash === head.hash) return;
     void this.#lock(() => this.#catchUp()).catch(() => undefined);
-  }
-
-  #publish(steps: readonly Step[], devices: Published['devices']): void {
-    if (steps.length === 0) return;
-    for (const step of steps) {
-      this.#wall = advanceWall(this.#wall, step).wall;
-      keepReason(this.#reasons, step);
-    }
-    for (const listener of this.#listeners) listener({ steps, wall: this.#wall, devices });
   }
 }

@@ -99,7 +99,7 @@ export function startDevices(options: DevicesOptions): Devices {
       }),
     ]),
   );
-  const stopSteps = hall.onSteps(({ devices }) => {
+  const stopSteps = hall.onStepsLater(({ devices }) => {
     for (const id of devices ?? runners.keys()) runners.get(id)?.wake();
   });
   const printers = new Set(config.devices.printers.map(({ id }) => id));

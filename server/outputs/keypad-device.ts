@@ -97,7 +97,7 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
     }
   };
   show();
-  const stopShowing = hall.onSteps(show);
+  const stopShowing = hall.onStepsLater(show);
   const faults = new Map<KeypadFault, boolean>();
   return {
     status: driver.status,

@@ -45,7 +45,7 @@ async function start(config: LedConfig, { clock, hall }: LedParts): Promise<Runn
     if (driver.wanted() !== text) void driver.show(text);
   };
   show();
-  const stopShowing = hall.onSteps(show);
+  const stopShowing = hall.onStepsLater(show);
   const faults = new Map<LedFault, boolean>();
   return {
     status: driver.status,
