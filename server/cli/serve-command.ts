@@ -43,6 +43,7 @@ export async function serveCommand(context: CliContext, args: readonly string[])
     port,
     dataFolder: dataFolderOf(values),
     pagesFolder: join(context.home, 'dist/web'),
+    estimateWorker: join(context.home, 'dist/server/estimate-worker.js'),
     platform: context.platform,
   }).catch(async (error: unknown) => {
     await store.close();

@@ -40,6 +40,13 @@ describe('next', () => {
     });
   });
 
+  it('takes who came first by the record where two queues have the same time', () => {
+    const hall = TestHall.open({}, ['4']);
+    hall.issue('b');
+    hall.issue('a', { queue: 'C' });
+    expect([hall.next('4'), hall.next('4')]).toEqual(['b', 'a']);
+  });
+
   it('lets a window with a handicap help out only behind its own visitors of that time', () => {
     const hall = TestHall.open({}, ['1', '3']);
     hall.issue('b0', { queue: 'B' });

@@ -41,6 +41,19 @@ describe('transfer', () => {
     expect(hall.ticket('T')).toMatchObject({ key, reentries: 0 });
   });
 
+  it('out of a wrongly chosen queue finds the first key again after a re-entry', () => {
+    const hall = TestHall.open();
+    hall.issue('T');
+    const { key } = hall.ticket('T');
+    hall.later(60 * MINUTE);
+    hall.next();
+    hall.do({ ...transfer, queue: 'A' });
+    expect(hall.ticket('T').key.e).toBe(hall.at - 20 * MINUTE);
+    hall.next();
+    hall.do({ ...transfer, nextStep: false });
+    expect(hall.ticket('T').key).toEqual(key);
+  });
+
   it('is limited like any other re-entry', () => {
     const hall = TestHall.open({ maxReentries: 1 }, ['1', '3']);
     hall.issue('T');

@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as core from '../../server/core/index.ts';
 import * as randomDay from '../../server/core/testing/random-day.ts';
 import { auditDays } from './audited-days.ts';
 import { auditDay } from './auditor.ts';
-import type { CallRow, Day } from './day-file.ts';
+import { readCalls, readDay, type CallRow, type Day } from './day-file.ts';
 import { DAY_KINDS, generateDay } from './generate.ts';
 import { auditRandomLogs } from './random-logs.ts';
 
@@ -54,6 +55,18 @@ describe('random logs of a hall', () => {
     const { violations, calls } = auditRandomLogs(randomDay, { from: 900, logs: 60 });
     expect(violations.slice(0, 5)).toEqual([]);
     expect(calls).toBeGreaterThan(2_000);
+  });
+});
+
+describe('recorded days of the independent reference', () => {
+  const folder = new URL('../../server/core/fixtures/', import.meta.url);
+  const names = readdirSync(folder).filter((name) => name.endsWith('.workload.jsonl'));
+  it.each(names)('%s: the auditor agrees with every call', (name) => {
+    const text = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+    const log = readCalls(text(name.replace('.workload.', '.calls.')));
+    const audit = auditDay(readDay(text(name)), log);
+    expect(audit.violations.slice(0, 5)).toEqual([]);
+    expect(audit.calls).toBe(log.length);
   });
 });
 

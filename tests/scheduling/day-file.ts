@@ -68,3 +68,20 @@ export type CallRow = {
 export function dayText({ header, records }: Day): string {
   return [header, ...records].map((record) => `${JSON.stringify(record)}\n`).join('');
 }
+
+/** A workload file; what a hand-derived case expects at its end is left out. */
+export function readDay(text: string): Day {
+  const [header, ...records] = rows(text) as [DayHeader, ...({ rec: string } & DayRecord)[]];
+  return { header, records: records.filter(({ rec }) => rec === 'window' || rec === 'arrive') };
+}
+
+export function readCalls(text: string): CallRow[] {
+  return rows(text) as CallRow[];
+}
+
+function rows(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line): unknown => JSON.parse(line));
+}

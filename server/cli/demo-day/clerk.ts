@@ -29,7 +29,7 @@ export class Clerk {
     this.stage = stage;
     this.plan = plan;
     const { window, staff, name } = plan;
-    this.badge = { role: 'staff', name: name.slice(0, 64), window, ...(staff !== null && { staff }) };
+    this.badge = { role: 'staff', name: name.zh.slice(0, 64), window, ...(staff !== null && { staff }) };
   }
 
   /** The clerk's whole day; `done` says that nobody will come any more and nobody waits. */
@@ -100,7 +100,7 @@ export class Clerk {
     }
     if (manner.kind === 'goes-on') {
       const sent = await this.press('transfer', { queue: manner.to, nextStep: true });
-      if (sent !== null) return stage.say('sent-on', { number, queue: manner.to });
+      if (sent !== null) return stage.say('sent-on', { number, queue: stage.queueName(manner.to) });
     }
     if ((await this.press('finish')) === null) return;
     if (visitor !== undefined) visitor.gone = true;

@@ -15,25 +15,13 @@ import {
 import { HallApi, type Badge } from './hall-api.ts';
 import { planDay } from './plan.ts';
 import { runDemoDay } from './run-demo-day.ts';
+import { sleep } from './sleep.ts';
 import type { DemoClock } from './stage.ts';
 
 const TOKEN_MS = 24 * 3_600_000;
 const DAY_MINUTES = '480';
 
-const realTime: DemoClock = {
-  now: () => performance.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve) => {
-      if (signal.aborted) return resolve();
-      const end = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      signal.addEventListener('abort', end);
-    }),
-};
+const realTime: DemoClock = { now: () => performance.now(), sleep };
 
 /** Shows a seeded day in the running demo hall, until it is over or Ctrl+C. */
 export async function demoDay(context: CliContext, args: readonly string[]): Promise<number> {

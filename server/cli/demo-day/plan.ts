@@ -6,6 +6,8 @@ import { seededDice, type Dice } from './seeded.ts';
 
 const MINUTE_MS = 60_000;
 
+export type Bilingual = { readonly zh: string; readonly en: string };
+
 /** Times are ms of the shown day since its beginning. */
 export type PlannedVisitor = {
   readonly atMs: number;
@@ -30,7 +32,7 @@ export type Manner =
 export type PlannedClerk = {
   readonly window: string;
   readonly staff: string | null;
-  readonly name: string;
+  readonly name: Bilingual;
   readonly opensMs: number;
   /** A short pause, once. */
   readonly pauseMs: number;
@@ -40,6 +42,8 @@ export type DayPlan = {
   readonly lengthMs: number;
   readonly visitors: readonly PlannedVisitor[];
   readonly clerks: readonly PlannedClerk[];
+  /** By queue id. */
+  readonly queueNames: ReadonlyMap<string, Bilingual>;
 };
 
 /** Share of the windows' whole time that the visitors ask for: queues form, and are worked off. */
@@ -57,7 +61,8 @@ export function planDay(config: HallConfig, seed: number, minutes: number): DayP
   );
   const queues = config.queues.filter(({ id }) => served.has(id));
   const visitors = queues.flatMap(({ id }) => visitorsOf(config, { dice, queue: id, staffed, lengthMs }));
-  return { lengthMs, clerks, visitors: visitors.sort((a, b) => a.atMs - b.atMs) };
+  const queueNames = new Map(config.queues.map(({ id, name }) => [id, name]));
+  return { lengthMs, clerks, visitors: visitors.sort((a, b) => a.atMs - b.atMs), queueNames };
 }
 
 function clerksOf({ windows, staff, rota }: HallConfig, dice: Dice, lengthMs: number): PlannedClerk[] {
@@ -71,7 +76,7 @@ function clerksOf({ windows, staff, rota }: HallConfig, dice: Dice, lengthMs: nu
       return {
         window: id,
         staff: own,
-        name: member?.name.zh ?? name.zh,
+        name: member?.name ?? name,
         opensMs: Math.min(lengthMs / 10, dice.between(0, 5) * MINUTE_MS),
         pauseMs: dice.between(0, lengthMs),
       };
@@ -124,8 +129,8 @@ function windowShare({ windows }: HallConfig, queue: string, staffed: ReadonlySe
 function arrivalShare(dice: Dice): number {
   const rush = dice.roll();
   const spread = (dice.roll() + dice.roll() + dice.roll()) / 3;
-  if (rush < 0.45) return 0.02 + 0.4 * spread;
-  if (rush < 0.75) return 0.5 + 0.4 * spread;
+  if (rush < 0.35) return 0.02 + 0.5 * spread;
+  if (rush < 0.6) return 0.45 + 0.45 * spread;
   return 0.91 * dice.roll();
 }
 

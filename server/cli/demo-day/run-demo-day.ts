@@ -7,6 +7,7 @@
  *
  * Does nothing that a person at a kiosk or console could not do, and nothing outside a demo hall.
  */
+import { setMaxListeners } from 'node:events';
 import { Clerk } from './clerk.ts';
 import { HallApi, type HallApiOptions } from './hall-api.ts';
 import type { DayPlan } from './plan.ts';
@@ -31,8 +32,10 @@ export type DemoDayOptions = Omit<HallApiOptions, 'wait'> & {
 export async function runDemoDay(options: DemoDayOptions): Promise<Figures> {
   const { plan, clock, signal, speed, out } = options;
   const never = new AbortController().signal;
+  // Every clerk and every visitor on the way back waits with an eye on it.
+  setMaxListeners(0, signal, never);
   const api = new HallApi({ ...options, wait: (ms) => clock.sleep(ms, never) });
-  const stage = new Stage({ api, clock, speed, signal, out });
+  const stage = new Stage({ api, queueNames: plan.queueNames, clock, speed, signal, out });
   stage.expected = plan.visitors.length;
   stage.say('begin', { visitors: plan.visitors.length, windows: plan.clerks.length, speed });
   // Somebody whom real people sent away or called elsewhere is not waited for until night.

@@ -1,5 +1,5 @@
 /** What visitors and clerks of one shown day share: the hall, the time, the figures, who has come. */
-import type { PlannedVisitor } from './plan.ts';
+import type { Bilingual, DayPlan, PlannedVisitor } from './plan.ts';
 import type { HallApi, Refused } from './hall-api.ts';
 import { lineOf, type Facts, type Word } from './words.ts';
 
@@ -36,6 +36,7 @@ export class Stage {
   readonly visitors = new Map<string, Present>();
   /** Visitors who are still to come, or on their way back. */
   expected = 0;
+  private readonly queueNames: DayPlan['queueNames'];
   private readonly clock: DemoClock;
   private readonly speed: number;
   private readonly begun: number;
@@ -44,12 +45,14 @@ export class Stage {
 
   constructor(options: {
     readonly api: HallApi;
+    readonly queueNames: DayPlan['queueNames'];
     readonly clock: DemoClock;
     readonly speed: number;
     readonly signal: AbortSignal;
     readonly out: (line: string) => void;
   }) {
     this.api = options.api;
+    this.queueNames = options.queueNames;
     this.clock = options.clock;
     this.speed = options.speed;
     this.signal = options.signal;
@@ -89,6 +92,10 @@ export class Stage {
   /** Nothing has happened for so long, both in the shown day and in the real hall. */
   quietFor(dayMs: number, reallyMs: number): boolean {
     return this.clock.now() - this.lastSaid > Math.max(reallyMs, dayMs / this.speed);
+  }
+
+  queueName(id: string): Bilingual {
+    return this.queueNames.get(id) ?? { zh: id, en: id };
   }
 
   say(word: Word, facts: Facts = {}): void {

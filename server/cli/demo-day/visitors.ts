@@ -16,7 +16,7 @@ export async function arrive(stage: Stage, visitors: readonly PlannedVisitor[]):
     const { id: ticket, number } = answer.value;
     stage.visitors.set(ticket, { ...visitor, ticket, number, gone: false });
     stage.figures.issued += 1;
-    stage.say('issued', { number, queue: visitor.queue });
+    stage.say('issued', { number, queue: stage.queueName(visitor.queue) });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Bilingual } from './plan.ts';
+
 /** What the demonstration says as it goes: one line per event, Chinese first, English behind it. */
 const WORDS = {
   begin: [
@@ -27,17 +29,20 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 
 export type Word = keyof typeof WORDS;
-export type Facts = Readonly<Record<string, string | number>>;
+export type Facts = Readonly<Record<string, string | number | Bilingual>>;
 
 /** `09:31 取号 A012（社保） · A012 takes a number (社保)`; `dayMs` is the time of the shown day. */
 export function lineOf(dayMs: number, word: Word, facts: Facts = {}): string {
   const minutes = 9 * 60 + Math.floor(dayMs / 60_000);
   const time = `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-  return `${time} ${WORDS[word].map((text) => filled(text, facts)).join(' · ')}`;
+  return `${time} ${filled(WORDS[word][0], facts, 'zh')} · ${filled(WORDS[word][1], facts, 'en')}`;
 }
 
-function filled(text: string, facts: Facts): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+function filled(text: string, facts: Facts, language: keyof Bilingual): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name] ?? '';
+    return typeof fact === 'object' ? fact[language] : String(fact);
+  });
 }
 
 function pad(n: number): string {
