@@ -20,7 +20,7 @@ export async function rawBoards(port: number, count: number, auth: object | null
       socket.on('message', (data) => {
         const frame = String(data);
         if (frame.startsWith('42')) {
-          if (waiting === null || told === false || !frame.startsWith(`42["${waiting.event}"`)) return;
+          if (waiting === null || !told || !frame.startsWith(`42["${waiting.event}"`)) return;
           waiting.left -= 1;
           if (waiting.left === 0) waiting.done(frame);
         } else if (frame.startsWith('0')) socket.send(auth === null ? '40' : `40${JSON.stringify(auth)}`);
