@@ -1,15 +1,18 @@
-/** The server as one file that Node starts quickly; packages stay in node_modules. */
+/** The server and the estimate's thread as files that Node starts quickly; packages stay in node_modules. */
 import { defineConfig } from 'vite';
 
 export default defineConfig({
   publicDir: false,
   build: {
-    ssr: 'server/main.ts',
+    ssr: true,
     outDir: 'dist/server',
     emptyOutDir: true,
     target: 'node20',
     minify: false,
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'main.js' } },
+    rollupOptions: {
+      input: { main: 'server/main.ts', 'estimate-worker': 'server/estimate/estimate-worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
   },
 });

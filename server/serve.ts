@@ -13,7 +13,7 @@ import { realClock } from '../devices/frame/real-clock.ts';
 import { enrolStaff, type FirstPassword } from './auth/enrol-staff.ts';
 import { revocations } from './auth/revocations.ts';
 import { pressFromPad } from './edge/pad-press.ts';
-import { waitEstimates } from './hall/estimate.ts';
+import { startEstimates } from './estimate/start-estimates.ts';
 import { Hall } from './hall/hall.ts';
 import { startHousekeeping } from './hall/housekeeping.ts';
 import { startTimekeeper } from './hall/timekeeper.ts';
@@ -37,6 +37,8 @@ export type ServeOptions = {
   /** Folder with the built pages. */
   readonly pagesFolder: string;
   readonly platform: string;
+  /** The built thread that estimates waiting times; left out: people ahead × mean ÷ windows. */
+  readonly estimateWorker?: string;
   /** Ms since the epoch; a test's own clock. */
   readonly now?: () => number;
 };
@@ -81,13 +83,21 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     voiceFolder: join(dataFolder, 'voice'),
     onPress: (press) => pressFromPad(services, press).catch(() => false),
   });
+  const waits = startEstimates({
+    config,
+    state: () => hall.state,
+    store,
+    clock: { ...realClock, now },
+    log,
+    worker: options.estimateWorker ?? null,
+  });
   let address = '';
   const services: Services = {
     config,
     hall,
     store,
     devices,
-    estimates: waitEstimates(config),
+    estimates: waits.estimates,
     secret: await store.secret(config.id),
     revocations: await revocations(store, config.id),
     log,
@@ -114,6 +124,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       server.closeAllConnections();
       if (server.listening) await new Promise((done) => server.close(done));
       await devices.stop();
+      await waits.stop();
       await hall.stop();
       await housekeeping.stop();
       await store.close();

@@ -25,14 +25,10 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
   }
 }
 
+const send = (message: WorkerAnswer): void => parentPort?.postMessage(message, []);
+
 parentPort?.on('message', (request: WorkerRequest) => {
-  answer(request).then(
-    (message) => parentPort?.postMessage(message),
-    (error: unknown) =>
-      parentPort?.postMessage({
-        id: request.id,
-        kind: 'failed',
-        message: String(error),
-      } satisfies WorkerAnswer),
+  answer(request).then(send, (error: unknown) =>
+    send({ id: request.id, kind: 'failed', message: String(error) }),
   );
 });

@@ -13,9 +13,14 @@ export type FromRunsOptions = {
   /** The last run of this day; null before the first. */
   readonly latest: () => HallEstimate | null;
   readonly now: () => number;
-  /** Asked until the day's first run is done. */
+  /** Asked until the day's first run is done, and for a queue whose first window opened after the run. */
   readonly until: WaitEstimates;
 };
+
+/** The queue's first window has opened since: the run could not say anything of it. */
+function unknownTo(run: HallEstimate, queue: string): boolean {
+  return !Object.hasOwn(run.entrants, queue);
+}
 
 export function estimatesFromRuns({ latest, now, until }: FromRunsOptions): WaitEstimates {
   /** `sinceMs`: from when the wait counts. */
@@ -28,6 +33,7 @@ export function estimatesFromRuns({ latest, now, until }: FromRunsOptions): Wait
       const run = latest();
       if (run === null) return until.forTicket(state, ticket);
       if (ticket.state !== 'waiting' || eligibleWindows(state, ticket.id).length === 0) return null;
+      if (unknownTo(run, ticket.queue)) return until.forTicket(state, ticket);
       // Whoever came after the run waits like the one that it imagined to come.
       const own = run.tickets[ticket.id] ?? run.entrants[ticket.queue]?.[ticket.class];
       return told(own, run, ticket.since);
@@ -36,6 +42,7 @@ export function estimatesFromRuns({ latest, now, until }: FromRunsOptions): Wait
       const run = latest();
       if (run === null) return until.forEntrant(state, queue);
       if (openWindowsFor(state, queue).length === 0) return null;
+      if (unknownTo(run, queue)) return until.forEntrant(state, queue);
       return told(run.entrants[queue]?.ordinary, run, now());
     },
   };

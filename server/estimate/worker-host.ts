@@ -16,16 +16,15 @@ import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-messages
 const PART_EVENTS = 1000;
 
 export type WorkerHostOptions = WorkerSetup & {
-  /** The built worker, or its source with `execArgv` to load it by. */
+  /** The built worker. */
   readonly file: string | URL;
-  readonly execArgv?: readonly string[];
   readonly onRestart?: (reason: string) => void;
 };
 
 type Pending = { readonly resolve: (answer: WorkerAnswer) => void; readonly reject: (error: Error) => void };
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
-export function workerEngine({ file, execArgv, onRestart, ...setup }: WorkerHostOptions): EstimateEngine {
+export function workerEngine({ file, onRestart, ...setup }: WorkerHostOptions): EstimateEngine {
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
   let lastId = 0;
@@ -41,7 +40,7 @@ export function workerEngine({ file, execArgv, onRestart, ...setup }: WorkerHost
   };
   const running = (): Worker => {
     if (worker !== null) return worker;
-    const started = new Worker(file, { workerData: setup, ...(execArgv && { execArgv: [...execArgv] }) });
+    const started = new Worker(file, { workerData: setup });
     started.on('message', (answer: WorkerAnswer) => {
       pending.get(answer.id)?.resolve(answer);
       pending.delete(answer.id);
@@ -60,7 +59,7 @@ export function workerEngine({ file, execArgv, onRestart, ...setup }: WorkerHost
       }
       lastId += 1;
       pending.set(lastId, { resolve, reject });
-      running().postMessage({ ...request, id: lastId } satisfies WorkerRequest);
+      running().postMessage({ ...request, id: lastId } satisfies WorkerRequest, []);
     });
 
   return {

@@ -16,17 +16,19 @@ export type SeedOptions = {
   readonly served: number;
   /** Visitors who wait at the end. */
   readonly waiting: number;
+  /** When the day's last event was; this moment if left out. */
+  readonly nowMs?: number;
 };
 
 /** All windows are open. Every fifth visitor comes by the green channel. */
-export function seedEvents({ config, served, waiting }: Omit<SeedOptions, 'data'>): {
+export function seedEvents({ config, served, waiting, nowMs }: Omit<SeedOptions, 'data'>): {
   readonly events: readonly NewEvent[];
   readonly state: HallState;
 } {
   const rules = toRules(config);
   const total = served + waiting;
   // The last event is a moment ago, whatever the hour: the day must be today's.
-  const now = Date.now();
+  const now = nowMs ?? Date.now();
   const day = businessDate(config.timeZone, now);
   let at = now - 1000;
   let state = initialState();

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { NOMINAL_GAPS } from '../../server/core/estimate/score-report.ts';
 import { scoreReport, type ScoredWait } from '../../server/core/estimate/index.ts';
 import { calibrate } from './calibration.ts';
+import { measureJointRun } from './joint-run.ts';
 
 const { values } = parseArgs({
   options: { replicates: { type: 'string' }, every: { type: 'string' }, train: { type: 'string' } },
@@ -32,6 +33,7 @@ const row = (name: string, waits: readonly ScoredWait[]): string => {
   return `| ${name} | ${cells.join(' | ')} |`;
 };
 
+const joint = measureJointRun(learned.model, 9);
 const all = days.flatMap(({ waits }) => waits);
 const lines = [
   '| days | waited | MAE min | pinball | cover of 80 % | interval score | late | less loss than people ahead |',
@@ -53,6 +55,7 @@ const lines = [
   ),
   '',
   `between the quantiles ${scoreReport(all).pit.map(percent).join(', ')}; nominal ${NOMINAL_GAPS.map(percent).join(', ')}`,
+  `joint run: ${joint.waiting} waiting, ${joint.ms.toFixed(0)} ms, ${(joint.ms / joint.waiting).toFixed(2)} ms per waiting ticket`,
   `widening ${JSON.stringify(learned.model.widening)}`,
   `${((performance.now() - started) / 1000).toFixed(0)} s`,
 ];

@@ -15,13 +15,16 @@ describe('seeded scheduler bugs', () => {
     const mutation = MUTATIONS.find((one) => one.name === name);
     if (mutation === undefined) throw new Error(`no mutation ${name}`);
     const copy = await copyCore(mutation);
-    const { caught, by } = await auditCopy(copy).finally(() => copy.remove());
+    const { caught, by } = await auditCopy(copy);
+    await copy.remove();
     expect([caught, by]).toEqual([true, expect.stringMatching(/^auditor: (day|random log) \d+/)]);
   });
 
   it('are none in a copy of the core as it is', async () => {
     const copy = await copyCore(null);
-    expect(await auditCopy(copy).finally(() => copy.remove())).toEqual({
+    const found = await auditCopy(copy);
+    await copy.remove();
+    expect(found).toEqual({
       caught: false,
       by: 'auditor: no violation',
     });

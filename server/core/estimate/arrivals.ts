@@ -6,6 +6,8 @@ import type { RandomStream } from './random.ts';
 
 /** Weight, in tickets, of "a day like the past ones" against the last 45 minutes. */
 const PRIOR_TICKETS = 8;
+/** A crowd all at once is a crowd, no rate that will go on: nobody expects more than so many times it. */
+const MOST_TIMES_USUAL = 8;
 
 /** One class: its mean entries per half hour, and which queue they are for. */
 type ClassRates = {
@@ -84,8 +86,8 @@ export class ArrivalStream {
     this.t = fromMs;
     const { green, ordinary } = rates;
     this.scale = {
-      green: random.gamma(green.shape) / green.rate,
-      ordinary: random.gamma(ordinary.shape) / ordinary.rate,
+      green: Math.min(MOST_TIMES_USUAL, random.gamma(green.shape) / green.rate),
+      ordinary: Math.min(MOST_TIMES_USUAL, random.gamma(ordinary.shape) / ordinary.rate),
     };
   }
 

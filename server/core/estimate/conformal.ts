@@ -78,6 +78,11 @@ export function widen(estimate: WaitQuantiles, cls: TicketClass, widening: Widen
   };
 }
 
+/** Whether enough came true already for every estimate to be widened by it. */
+export function speaksForAll(widening: Widening | null): widening is Widening {
+  return widening !== null && Object.hasOwn(widening, 'all');
+}
+
 /** For the first days, of which nothing came true yet: twice as wide about the median. */
 export function doubled(estimate: WaitQuantiles): WaitQuantiles {
   const { q50Ms } = estimate;

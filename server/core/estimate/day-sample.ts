@@ -104,6 +104,6 @@ export function sampleDay(events: Iterable<HallEvent>, dayStartMs: number): DayS
         break;
     }
   }
-  for (const window of [...ended.keys()]) settle(window, null);
+  for (const window of ended.keys()) settle(window, null);
   return { services, noShowsMs, arrivals, reentries };
 }

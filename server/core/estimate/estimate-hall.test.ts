@@ -18,7 +18,8 @@ function quietHistory(queues: readonly string[] = ['A', 'B', 'C']): History {
   };
 }
 
-const model: EstimateModel = { hall: 'h', history: quietHistory(), widening: null, meanMs: {} };
+const WIDE_ENOUGH = { all: { low: 0, high: 0 } };
+const model: EstimateModel = { hall: 'h', history: quietHistory(), widening: WIDE_ENOUGH, meanMs: {} };
 const now = (hall: TestHall, changes: Partial<Parameters<typeof estimateHall>[0]> = {}) =>
   estimateHall({
     model,
@@ -142,13 +143,24 @@ describe('the estimate of a hall', () => {
     const planned = [{ at: hall.at + 1, window: '1', op: 'close' as const }];
     expect(now(hall, { planned }).tickets['t4']).toBeNull();
   });
+  it('as long as too little came true, a known history alone is not enough to narrow the range', () => {
+    const hall = TestHall.open({}, ['1']);
+    for (let i = 0; i < 6; i += 1) issue(hall, `t${i}`);
+    next(hall, '1');
+    const width = (widening: EstimateModel['widening']): number => {
+      const wait = now(hall, { model: { ...model, widening } }).tickets['t5'];
+      return (wait?.q90Ms ?? 0) - (wait?.q50Ms ?? 0);
+    };
+    expect(width({}) / width(WIDE_ENOUGH)).toBeCloseTo(2);
+    expect(width(null)).toBe(width({}));
+  });
   it('without history the configured means serve, twice as wide', () => {
     const hall = TestHall.open({}, ['1']);
     for (let i = 0; i < 6; i += 1) issue(hall, `t${i}`);
     next(hall, '1');
     hall.do({ type: 'openWindow', window: '2', staff: STAFF });
     next(hall, '2');
-    const bare = { ...model, history: null, meanMs: { A: 6 * MINUTE } };
+    const bare = { ...model, history: null, widening: null, meanMs: { A: 6 * MINUTE } };
     const wait = now(hall, { model: bare }).tickets['t5'];
     expect(wait?.q50Ms ?? 0).toBeGreaterThan(6 * MINUTE);
     expect(wait?.q50Ms ?? 0).toBeLessThan(20 * MINUTE);

@@ -10,7 +10,7 @@ import { mayCall } from '../lane.ts';
 import { planOf } from '../plan.ts';
 import type { TicketClass } from '../ticket.ts';
 import { arrivalRates } from './arrivals.ts';
-import { doubled, widen, type Widening } from './conformal.ts';
+import { doubled, speaksForAll, widen, type Widening } from './conformal.ts';
 import { entrantIndex } from './entrants.ts';
 import type { FrozenHall, WaitingEntry } from './frozen-hall.ts';
 import type { History, PerClass } from './history.ts';
@@ -28,6 +28,7 @@ export type EstimateModel = {
   readonly hall: string;
   /** Null on the first days. */
   readonly history: History | null;
+  /** Null, or without enough past cases, on the first days: then every range is doubled. */
   readonly widening: Widening | null;
   /** Configured mean service per queue, ms: for queues nobody has been seen in. */
   readonly meanMs: Readonly<Record<string, number>>;
@@ -62,8 +63,7 @@ export function estimateHall(options: EstimateOptions): HallEstimate {
   const raw = rawEstimate(options);
   const finish = (estimate: WaitQuantiles | null, cls: TicketClass): WaitQuantiles | null => {
     if (estimate === null) return null;
-    if (model.history === null) return doubled(estimate);
-    return model.widening === null ? estimate : widen(estimate, cls, model.widening);
+    return speaksForAll(model.widening) ? widen(estimate, cls, model.widening) : doubled(estimate);
   };
   const classes = new Map(options.frozen.waiting.map(({ id, class: cls }) => [id, cls]));
   return {

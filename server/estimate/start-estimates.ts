@@ -1,0 +1,110 @@
+/** Waiting times for the running hall. */
+import type { Logger } from 'pino';
+import { businessDate, type HallConfig } from '../../config/index.ts';
+import type { Clock } from '../../devices/frame/clock.ts';
+import type { HallState } from '../core/state.ts';
+import { type WaitEstimates, waitEstimates } from '../hall/estimate.ts';
+import type { Store } from '../store/port.ts';
+import type { Lesson } from './engine.ts';
+import { estimatesFromRuns } from './from-runs.ts';
+import { type EstimateKeeper, startKeeper } from './keeper.ts';
+import { meanMinutes } from './mean-minutes.ts';
+import { workerEngine } from './worker-host.ts';
+
+const MINUTE_MS = 60_000;
+
+export type StartEstimatesOptions = {
+  readonly config: HallConfig;
+  readonly state: () => HallState;
+  readonly store: Pick<Store, 'log'>;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'warn'>;
+  /** File of the estimate's thread; null keeps to the formula. */
+  readonly worker: string | URL | null;
+};
+
+export type RunningEstimates = {
+  readonly estimates: WaitEstimates;
+  /** How true the estimates of the last days came; null until that is known. */
+  lesson(): Lesson | null;
+  stop(): Promise<void>;
+};
+
+/** How often a hall without a past looks whether it has one: its first night makes it. */
+const LOOK_EVERY_MS = 60_000;
+
+/**
+ * The usual formula, until the log holds a past day to learn from; then, once learned, the estimate of
+ * a thread of its own. A new hall runs no thread.
+ */
+export function startEstimates(options: StartEstimatesOptions): RunningEstimates {
+  const { config, store, clock, worker } = options;
+  const formula = waitEstimates(config);
+  let keeper: EstimateKeeper | null = null;
+  let stopped = false;
+  let cancelLook: () => void = () => undefined;
+
+  const hasPast = async (): Promise<boolean> => {
+    const today = businessDate(config.timeZone, clock.now());
+    return (await store.log.days(config.id)).some((day) => day < today);
+  };
+  const look = async (file: string | URL): Promise<void> => {
+    if (await hasPast().catch(() => false)) {
+      if (!stopped) keeper = keeperOf(options, file);
+      return;
+    }
+    if (!stopped) {
+      cancelLook = clock.after(LOOK_EVERY_MS, () => {
+        looking = look(file);
+      });
+    }
+  };
+  let looking = worker === null ? Promise.resolve() : look(worker);
+
+  const runs = estimatesFromRuns({
+    latest: () => keeper?.latest() ?? null,
+    now: () => clock.now(),
+    until: formula,
+  });
+  const current = (): WaitEstimates => (keeper === null || keeper.lesson() === null ? formula : runs);
+  return {
+    estimates: {
+      forTicket: (...asked) => current().forTicket(...asked),
+      forEntrant: (...asked) => current().forEntrant(...asked),
+    },
+    lesson: () => keeper?.lesson() ?? null,
+    async stop() {
+      stopped = true;
+      cancelLook();
+      await looking;
+      await keeper?.stop();
+    },
+  };
+}
+
+function keeperOf(
+  { config, state, store, clock, log }: StartEstimatesOptions,
+  file: string | URL,
+): EstimateKeeper {
+  const minutes = Object.entries(meanMinutes(config));
+  const meanMs = Object.fromEntries(minutes.map(([queue, mean]) => [queue, mean * MINUTE_MS]));
+  const engine = workerEngine({
+    file,
+    hall: config.id,
+    meanMs,
+    onRestart: (reason) => {
+      log.warn({ reason }, 'the estimate’s thread ended; it is started anew');
+      keeper.unlearn();
+    },
+  });
+  const keeper = startKeeper({
+    config,
+    engine,
+    clock,
+    state,
+    store,
+    pause: () => new Promise((done) => setImmediate(done)),
+    onFault: (error) => log.warn({ err: error }, 'no new estimate'),
+  });
+  return keeper;
+}
