@@ -16,6 +16,8 @@ import type { Job } from '../store/rows/job.ts';
 
 const LEASE_MS = 6000;
 const RENEW_MS = 2000;
+/** How often late jobs are looked for. */
+const SWEEP_MS = 5000;
 /** Jobs that waited longer than this are not carried out any more. */
 export const STALE_MS = 60_000;
 
@@ -46,6 +48,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   let fresh = true;
   let working: Promise<void> | null = null;
   let again = false;
+  let sweepAt = 0;
   let cancel: () => void = () => undefined;
 
   const lease = async (): Promise<void> => {
@@ -98,16 +101,24 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
     while (!stopped && running?.device.run !== undefined) {
       const { device, fence } = running;
       const at = clock.now();
-      const late = { hall, device: maker.id, createdBefore: at - STALE_MS, code: 'EXPIRED', at };
-      for (const job of await store.jobs.abandon(late)) onJob(job, { state: 'failed', code: 'EXPIRED' });
+      await sweep(at);
       const job = await store.jobs.claim({ hall, device: maker.id, node, fence, at });
       if (job === null || device.run === undefined) return;
       onChange();
-      const result = await device.run(job);
+      const late = job.createdAt < at - STALE_MS;
+      const result: JobResult = late ? { state: 'failed', code: 'EXPIRED' } : await device.run(job);
       await store.jobs.settle({ hall, id: job.id, fence, ...result, at: clock.now() });
       onJob(job, result);
       onChange();
     }
+  };
+
+  /** Many late jobs end at once; the few that come up between two sweeps end when they are claimed. */
+  const sweep = async (at: number): Promise<void> => {
+    if (at < sweepAt) return;
+    sweepAt = at + SWEEP_MS;
+    const late = { hall, device: maker.id, createdBefore: at - STALE_MS, code: 'EXPIRED', at };
+    for (const job of await store.jobs.abandon(late)) onJob(job, { state: 'failed', code: 'EXPIRED' });
   };
 
   const wake = (): void => {
