@@ -166,6 +166,9 @@ describe.skipIf(!run)('every page, in Chromium', () => {
     await page.locator('.ticket-card').waitFor();
     await eventually(() => page.locator('.queue-row, [class*="queue"]').count()).toBeGreaterThan(0);
     expect(await faultsOf(page)).toEqual([]);
+    // The keys work once the live link does.
+    const transfer = page.getByRole('button', { name: /转窗口/ });
+    await eventually(() => transfer.isEnabled()).toBe(true);
     await page.keyboard.press('F8');
     await page.locator('.choice').first().waitFor();
     expect(await faultsOf(page)).toEqual([]);
