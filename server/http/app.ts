@@ -3,7 +3,6 @@
  * as problem details; nothing that a stranger sends can end the process.
  */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import helmet from 'helmet';
 import { API_PREFIX } from '../../protocol/version.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Services } from '../services.ts';
@@ -24,6 +23,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { stateRoutes } from './routes/state.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { windowRoutes } from './routes/windows.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const BODY_LIMIT = '64kb';
 
@@ -73,26 +73,6 @@ const neverKept: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');
   next();
 };
-
-function securityHeaders(secure: boolean): ReturnType<typeof helmet> {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        mediaSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: secure,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
-}
 
 function lastResort(services: Services): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
