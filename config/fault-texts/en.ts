@@ -192,6 +192,10 @@ export const en = {
     expected: 'kind: tcp (a virtual device is reached over TCP on this machine)',
     mend: 'write transport: {kind: tcp, host: 127.0.0.1, port: 0}, or delete virtual: true',
   },
+  'pad-frames': {
+    expected: 'protocol: frames and frames together',
+    mend: 'write protocol: frames and describe the frames under frames, or delete both',
+  },
   'loopback-not-virtual': {
     expected: "an address of the hall's network",
     mend: "write the device's LAN address; a demo device says virtual: true",

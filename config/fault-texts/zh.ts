@@ -127,6 +127,10 @@ export const zh = {
     expected: 'kind: tcp（虚拟设备经本机 TCP 连接）',
     mend: '写 transport: {kind: tcp, host: 127.0.0.1, port: 0}，或删除 virtual: true',
   },
+  'pad-frames': {
+    expected: 'protocol: frames 与 frames 两项同时写',
+    mend: '写 protocol: frames 并在 frames 里写明报文格式，或两项都删除',
+  },
   'loopback-not-virtual': {
     expected: '大厅网络里的地址',
     mend: '填写设备的局域网地址；演示设备请写 virtual: true',

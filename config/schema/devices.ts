@@ -44,13 +44,18 @@ export const printer = z
 const { addresses: _, ...padOptions } = keypadOptionsSchema.shape;
 
 /** Call pads: one bus (serial, or a TCP serial server) with one or more pads on it. */
-export const pad = z.strictObject({
-  ...padOptions,
-  ...base,
-  transport: transport.default(virtualTcp),
-  /** Pad address 1..255, as its switches are set → the window where it lies. */
-  windows: z.record(z.string(), id).refine((map) => Object.keys(map).length > 0, 'list-empty'),
-});
+export const pad = z
+  .strictObject({
+    ...padOptions,
+    ...base,
+    transport: transport.default(virtualTcp),
+    /** Pad address 1..255, as its switches are set → the window where it lies. */
+    windows: z.record(z.string(), id).refine((map) => Object.keys(map).length > 0, 'list-empty'),
+  })
+  .refine(({ protocol, frames }) => (protocol === 'frames') === (frames !== undefined), {
+    error: 'pad-frames',
+    path: ['frames'],
+  });
 
 /** A window's LED strip. */
 export const led = z.strictObject({

@@ -3,6 +3,7 @@ import { testClock, type TestClock } from '../frame/test-clock.ts';
 import { memoryPair, type MemoryDevice } from '../transport/memory.ts';
 import { tcpTransport } from '../transport/tcp.ts';
 import { startKeypad } from './driver.ts';
+import { ff68Codec } from './ff68-codec.ts';
 import { encodeFrame } from './frame.ts';
 import { encodePress, type PadKey } from './keys.ts';
 import { keypadOptionsSchema, type KeypadOptionsInput } from './options.ts';
@@ -39,7 +40,13 @@ describe('pads behind a serial server', () => {
     clock = testClock();
     pads = await startVirtualKeypad({ clock, addresses: [1, 2, 9] });
     const transport = tcpTransport({ host: '127.0.0.1', port: pads.port, clock });
-    keypad = startKeypad({ options: optionsFor(pads.port), transport, clock, jitter: () => 0 });
+    keypad = startKeypad({
+      codec: ff68Codec,
+      options: optionsFor(pads.port),
+      transport,
+      clock,
+      jitter: () => 0,
+    });
     events = [];
     keypad.onEvent((event) => events.push(event));
     await until(() => keypad.status().code === 'OK' && pads.connected());
@@ -129,7 +136,13 @@ describe('pads on a half-duplex adapter', () => {
     clock = testClock();
     const pair = memoryPair({ clock });
     device = pair.device;
-    keypad = startKeypad({ options: optionsFor(1), transport: pair.transport, clock, jitter: () => 0 });
+    keypad = startKeypad({
+      codec: ff68Codec,
+      options: optionsFor(1),
+      transport: pair.transport,
+      clock,
+      jitter: () => 0,
+    });
     events = [];
     keypad.onEvent((event) => events.push(event));
     await until(() => keypad.status().code === 'OK');

@@ -1,5 +1,5 @@
 /**
- * Driver of the FF 68 call pads.
+ * Driver of call pads that speak by themselves, whatever the language of their make.
  *
  *   pads ──frames──► parser ──► ack echo ──► press filter ──► events
  *   pads ◄──display, beep── one writer ◄── wanted state per address
@@ -12,15 +12,18 @@ import { createLink, type LinkState, type Session, type Wire } from '../frame/li
 import { createListeners } from '../frame/listeners.ts';
 import { createStatusSource, type StatusFacts } from '../frame/status-source.ts';
 import { TransportError, type Transport } from '../transport/transport.ts';
-import { beepFrame, isHostFrame, ticketFrame, waitingFrame } from './display.ts';
-import { createFrameParser, encodeFrame, type PadFrame } from './frame.ts';
-import { acknowledgement, decodePress, RATING_COMMAND } from './keys.ts';
+import type { PadCodec, PadMessage } from './codec.ts';
+import type { PadKey } from './keys.ts';
 import type { KeypadOptions } from './options.ts';
 import type { Keypad, PadEvent } from './port.ts';
 import { createPressFilter } from './press-filter.ts';
 
 export type KeypadParts = {
-  readonly options: Omit<KeypadOptions, 'transport'>;
+  readonly codec: PadCodec;
+  readonly options: Pick<
+    KeypadOptions,
+    'addresses' | 'debounceMs' | 'stuckAfterMs' | 'conflictMs' | 'interFrameMs' | 'writeDeadlineMs'
+  >;
   readonly transport: Transport;
   readonly clock: Clock;
   /** A number from 0 to 1 per call, for spreading reconnects. */
@@ -28,8 +31,6 @@ export type KeypadParts = {
   readonly backOff?: BackOff;
 };
 
-/** A pad sends at most 5; a half-duplex adapter also lets us hear our own displays, which have 8. */
-const MAX_LENGTH = 8;
 /**
  * Our acknowledgement looks like the press. Heard back within this time it is the adapter's echo, and
  * acknowledging that would go on for ever. A jammed key repeats more slowly.
@@ -41,13 +42,13 @@ const NOISE_BYTES = 64;
 const WARNING_MS = 60_000;
 const STUCK_CLEAR_MS = 1_000;
 
-export const startKeypad = ({ options, transport, clock, jitter, backOff }: KeypadParts): Keypad => {
+export const startKeypad = ({ codec, options, transport, clock, jitter, backOff }: KeypadParts): Keypad => {
   const events = createListeners<PadEvent>();
   const status = createStatusSource(clock, { state: 'starting', code: 'STARTING' });
   const filter = createPressFilter(options);
-  const wanted = new Map<number, PadFrame>();
+  const wanted = new Map<number, Uint8Array>();
   const dirty = new Set<number>();
-  const acknowledged = new Map<number, { readonly frame: PadFrame; readonly at: number }>();
+  const acknowledged = new Map<number, { readonly bytes: Uint8Array; readonly at: number }>();
   let wire: Wire | null = null;
   let pumping = false;
   let linkState: LinkState = { state: 'stopped' };
@@ -78,10 +79,10 @@ export const startKeypad = ({ options, transport, clock, jitter, backOff }: Keyp
     pumping = true;
     try {
       for (const address of dirty) {
-        const frame = wanted.get(address);
-        if (wire === null || frame === undefined) break;
+        const bytes = wanted.get(address);
+        if (wire === null || bytes === undefined) break;
         dirty.delete(address);
-        await wire.write(encodeFrame(frame), options.writeDeadlineMs);
+        await wire.write(bytes, options.writeDeadlineMs);
         if (options.interFrameMs > 0) await pause(options.interFrameMs);
       }
     } catch {
@@ -92,67 +93,62 @@ export const startKeypad = ({ options, transport, clock, jitter, backOff }: Keyp
     if (wire !== null && dirty.size > 0) void pump();
   };
 
-  const show = (frame: PadFrame) => {
-    wanted.set(frame.address, frame);
-    dirty.add(frame.address);
+  const show = (address: number, bytes: Uint8Array | null) => {
+    if (bytes === null) return;
+    wanted.set(address, bytes);
+    dirty.add(address);
     void pump();
   };
 
-  const handlePress = (frame: PadFrame) => {
-    const press = decodePress(frame.data);
-    if (press === null) return;
-    const { address } = frame;
+  const handlePress = (address: number, key: PadKey, digits: string) => {
     const at = clock.now();
-    const what = `${press.key} ${press.digits}`;
+    const what = `${key} ${digits}`;
     const apart = filter.sinceOther(address, what, at);
     if (apart !== null && apart < options.conflictMs) warn('ADDRESS_CONFLICT', { address });
     const verdict = filter.judge(address, what, at);
-    if (verdict === 'stuck') warn('KEY_STUCK', { address, key: press.key }, STUCK_CLEAR_MS);
-    if (verdict === 'press') events.tell({ type: 'press', address, ...press, at });
+    if (verdict === 'stuck') warn('KEY_STUCK', { address, key }, STUCK_CLEAR_MS);
+    if (verdict === 'press') events.tell({ type: 'press', address, key, digits, at });
   };
 
-  const handleRating = ({ address, data: [choice = 0] }: PadFrame) => {
+  const handleRating = (address: number, choice: number) => {
     const at = clock.now();
-    if (choice <= 3 && filter.judge(address, `rating ${choice}`, at) === 'press') {
+    if (filter.judge(address, `rating ${choice}`, at) === 'press') {
       events.tell({ type: 'rating', address, choice, at });
     }
   };
 
-  const isOwnEcho = (frame: PadFrame): boolean => {
-    const sent = acknowledged.get(frame.address);
-    return (
-      sent !== undefined &&
-      clock.now() - sent.at < ECHO_MS &&
-      sent.frame.command === frame.command &&
-      sent.frame.data.join() === frame.data.join()
-    );
+  const isOwnEcho = ({ address, raw }: PadMessage): boolean => {
+    const sent = acknowledged.get(address);
+    return sent !== undefined && clock.now() - sent.at < ECHO_MS && sent.bytes.join() === raw.join();
   };
 
-  const handle = (frame: PadFrame, from: Wire) => {
-    if (isHostFrame(frame) || isOwnEcho(frame)) return;
+  const handle = (message: PadMessage, from: Wire) => {
+    if (isOwnEcho(message)) return;
     status.seen();
-    if (!options.addresses.includes(frame.address)) {
+    const { address, acknowledgement, what } = message;
+    if (!options.addresses.includes(address)) {
       // Not acknowledged: the pad should show its user that nobody listens.
-      warn('UNKNOWN_ADDRESS', { address: frame.address });
+      warn('UNKNOWN_ADDRESS', { address });
       return;
     }
-    const answer = acknowledgement(frame);
-    acknowledged.set(frame.address, { frame: answer, at: clock.now() });
-    from.write(encodeFrame(answer), options.writeDeadlineMs).catch(() => {
-      // The link tells the loss; the press itself did arrive.
-    });
-    if (frame.command === RATING_COMMAND) handleRating(frame);
-    else handlePress(frame);
+    if (acknowledgement !== null) {
+      acknowledged.set(address, { bytes: acknowledgement, at: clock.now() });
+      from.write(acknowledgement, options.writeDeadlineMs).catch(() => {
+        // The link tells the loss; the press itself did arrive.
+      });
+    }
+    if (what.kind === 'rating') handleRating(address, what.choice);
+    else if (what.kind === 'press') handlePress(address, what.key, what.digits);
   };
 
   const session = (opened: Wire): Session => {
-    const parser = createFrameParser(MAX_LENGTH);
+    const parser = codec.createParser();
     wire = opened;
     for (const address of wanted.keys()) dirty.add(address);
     void pump();
     return {
       receive: (bytes) => {
-        for (const frame of parser.push(bytes)) handle(frame, opened);
+        for (const message of parser.push(bytes)) handle(message, opened);
         if (parser.dropped() > NOISE_BYTES) warn('NOISE', { address: transport.address });
       },
       closed: () => {
@@ -176,12 +172,14 @@ export const startKeypad = ({ options, transport, clock, jitter, backOff }: Keyp
 
   return {
     onEvent: events.add,
-    showTicket: (address, number) => show(ticketFrame(address, number)),
-    showWaiting: (address, count) => show(waitingFrame(address, count)),
+    showTicket: (address, number) => show(address, codec.ticket(address, number)),
+    showWaiting: (address, count) => show(address, codec.waiting(address, count)),
     beep: async (address) => {
+      const bytes = codec.beep(address);
+      if (bytes === null) return { state: 'failed', code: 'NO_BEEPER' };
       if (wire === null) return { state: 'failed', code: 'OFFLINE' };
       try {
-        await wire.write(encodeFrame(beepFrame(address)), options.writeDeadlineMs);
+        await wire.write(bytes, options.writeDeadlineMs);
         return { state: 'unknown', code: 'NOT_CONFIRMED' };
       } catch (error) {
         return { state: 'unknown', code: error instanceof TransportError ? error.code : 'IO' };

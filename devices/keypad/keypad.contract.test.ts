@@ -9,6 +9,7 @@ import { serialTransport } from '../transport/serial.ts';
 import { tcpTransport } from '../transport/tcp.ts';
 import type { Transport } from '../transport/transport.ts';
 import { startKeypad } from './driver.ts';
+import { ff68Codec } from './ff68-codec.ts';
 import { keypadOptionsSchema } from './options.ts';
 import type { Keypad, PadEvent } from './port.ts';
 import { startVirtualKeypad, type VirtualKeypad } from './virtual-keypad.ts';
@@ -55,6 +56,7 @@ describe.each(Object.keys(lines))('pads on a %s line', (kind) => {
           addresses: [1, 2],
         });
         keypad = startKeypad({
+          codec: ff68Codec,
           options,
           transport: await make(pads.port),
           clock: realClock,

@@ -1,9 +1,16 @@
 import * as z from 'zod';
 import { transportOptions } from '../transport/options.ts';
+import { framesOptions } from './frames/options.ts';
+import { modbusOptions } from './modbus/options.ts';
 
 export const keypadOptionsSchema = z.strictObject({
   /** One bus (serial or TCP serial server) with one or more pads on it. */
   transport: transportOptions,
+  /** `ff68`: 21-key pads. `modbus-rtu`: buttons and lamps on a bus. `frames`: any other make, see `frames`. */
+  protocol: z.enum(['ff68', 'modbus-rtu', 'frames']).default('ff68'),
+  modbus: modbusOptions.prefault({}),
+  /** How the pad speaks; with `protocol: frames` only. */
+  frames: framesOptions.optional(),
   /** Addresses set by the pads' switches; another one that speaks is an alarm. */
   addresses: z
     .array(z.int().min(1).max(255))

@@ -5,9 +5,9 @@
 import { createServer, type Socket } from 'node:net';
 import type { Clock } from '../frame/clock.ts';
 import { createListeners } from '../frame/listeners.ts';
-import { decodeDisplay, isBeep } from './display.ts';
-import { createFrameParser, encodeFrame, type PadFrame } from './frame.ts';
-import { encodePress, KEY_COMMAND, RATING_COMMAND, type PadKey } from './keys.ts';
+import { ff68Side } from './ff68-side.ts';
+import type { PadKey } from './keys.ts';
+import type { HostMessage, PadSide } from './pad-side.ts';
 
 export type KeypadFault =
   /** Garbage before each press, and frames torn into single bytes. */
@@ -33,8 +33,8 @@ export type VirtualKeypad = {
   readonly port: number;
   pads(): readonly VirtualPadState[];
   connected(): boolean;
-  /** The last frames that the host sent, in order, display frames of unknown pads included. */
-  received(): readonly PadFrame[];
+  /** The last messages of the host, in order, those to unknown pads included. */
+  received(): readonly HostMessage[];
   /** False when no host is connected, or the pad is silent. */
   press(key: PadKey, where?: { readonly address?: number; readonly digits?: string }): boolean;
   /** The evaluator's four keys, 0 to 3. */
@@ -53,13 +53,13 @@ export type VirtualKeypadOptions = {
   /** 0 takes a free one. */
   readonly port?: number;
   readonly addresses?: readonly number[];
+  /** The make of the pads. */
+  readonly side?: PadSide;
 };
 
 const STUCK_EVERY_MS = 50;
 /** A demo hall runs for weeks. */
 const KEPT = 1_000;
-/** Display frames carry address, command and six places. */
-const MAX_HOST_LENGTH = 8;
 /** Heads, lengths that lie, and plain rubbish. */
 const NOISE = Uint8Array.of(0x00, 0xff, 0xff, 0x68, 0x05, 0x05, 0x68, 0xff, 0x68, 0xff, 0x13, 0x68);
 
@@ -67,16 +67,17 @@ export const startVirtualKeypad = async ({
   clock,
   port = 0,
   addresses = [1],
+  side = ff68Side,
 }: VirtualKeypadOptions): Promise<VirtualKeypad> => {
   const listeners = createListeners<VirtualKeypad>();
   const faults = new Set<KeypadFault>();
   const pads = new Map<number, VirtualPadState>(
     addresses.map((address) => [address, { address, waiting: '', ticket: '', beeps: 0, acknowledged: 0 }]),
   );
-  const received: PadFrame[] = [];
+  const received: HostMessage[] = [];
   const sockets = new Set<Socket>();
   let cancelStuck = () => {};
-  let jammed: PadFrame | null = null;
+  let jammed: Uint8Array | null = null;
 
   const update = (address: number, change: (pad: VirtualPadState) => VirtualPadState) => {
     const pad = pads.get(address);
@@ -84,13 +85,19 @@ export const startVirtualKeypad = async ({
     listeners.tell(keypad);
   };
 
-  const take = (frame: PadFrame) => {
-    received.push(frame);
+  const take = (message: HostMessage) => {
+    received.push(message);
     if (received.length > KEPT) received.shift();
-    const display = decodeDisplay(frame);
-    if (display !== null) update(frame.address, (pad) => ({ ...pad, ...display }));
-    else if (isBeep(frame)) update(frame.address, (pad) => ({ ...pad, beeps: pad.beeps + 1 }));
-    else update(frame.address, (pad) => ({ ...pad, acknowledged: pad.acknowledged + 1 }));
+    update(message.address, (pad) => {
+      switch (message.what) {
+        case 'show':
+          return { ...pad, waiting: message.waiting, ticket: message.ticket };
+        case 'beep':
+          return { ...pad, beeps: pad.beeps + 1 };
+        case 'acknowledge':
+          return { ...pad, acknowledged: pad.acknowledged + 1 };
+      }
+    });
   };
 
   const write = (bytes: Uint8Array): boolean => {
@@ -99,8 +106,8 @@ export const startVirtualKeypad = async ({
     return true;
   };
 
-  const sendFrame = (frame: PadFrame): boolean => {
-    const bytes = encodeFrame(frame);
+  const sendFrame = (bytes: Uint8Array | null): boolean => {
+    if (bytes === null) return false;
     if (faults.has('half-frame')) return write(bytes.slice(0, Math.floor(bytes.length / 2)));
     if (!faults.has('noise')) return write(bytes);
     const pieces = [NOISE, ...Array.from(bytes, (byte) => Uint8Array.of(byte))];
@@ -114,12 +121,12 @@ export const startVirtualKeypad = async ({
   };
 
   const server = createServer((socket) => {
-    const parser = createFrameParser(MAX_HOST_LENGTH);
+    const read = side.createReader();
     sockets.add(socket);
     socket.setNoDelay(true);
     socket.on('data', (bytes) => {
       if (faults.has('silent')) return;
-      for (const frame of parser.push(bytes)) take(frame);
+      for (const message of read(bytes)) take(message);
     });
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -140,7 +147,7 @@ export const startVirtualKeypad = async ({
     connected: () => sockets.size > 0,
     received: () => received,
     press: (key, { address = addresses[0] ?? 1, digits = '' } = {}) => {
-      const frame = { address, command: KEY_COMMAND, data: encodePress({ key, digits }) };
+      const frame = side.press(address, key, digits);
       const sent = sendFrame(frame);
       if (sent && faults.has('stuck') && jammed === null) {
         jammed = frame;
@@ -148,8 +155,7 @@ export const startVirtualKeypad = async ({
       }
       return sent;
     },
-    rate: (choice, address = addresses[0] ?? 1) =>
-      sendFrame({ address, command: RATING_COMMAND, data: [choice] }),
+    rate: (choice, address = addresses[0] ?? 1) => sendFrame(side.rate(address, choice)),
     send: write,
     unplug: () => {
       for (const socket of sockets) socket.resetAndDestroy();

@@ -11,7 +11,7 @@ import {
   showText,
   type TextArea,
 } from './commands.ts';
-import { crc16 } from './crc16.ts';
+import { crc16 } from '../frame/crc16.ts';
 import { createFrameParser, encodeFrame, escapeBytes, HOST_ADDRESS, unescapeBytes } from './onbon-frame.ts';
 
 const hex = (bytes: Uint8Array) =>

@@ -7,7 +7,7 @@
  * CRC-16/ARC over header and data before escaping. Source: the maker's protocol page (doc.onbonbx.com).
  * A widely copied sample with width `80 00` carries CRC `A8 7D`, which belongs to width `18 00`.
  */
-import { crc16 } from './crc16.ts';
+import { crc16 } from '../frame/crc16.ts';
 
 type OnbonFrame = {
   /** Address of the screen, 1 to 0x7FFF; 0x8000 is the host. */

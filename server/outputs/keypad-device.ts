@@ -1,12 +1,13 @@
 /** The pads on one bus: presses become the same commands as the console's, displays follow the hall. */
 import type { Clock } from '../../devices/frame/clock.ts';
-import { startKeypad } from '../../devices/keypad/driver.ts';
 import type { PadKey } from '../../devices/keypad/keys.ts';
+import { startPads } from '../../devices/keypad/start-pads.ts';
 import {
-  startVirtualKeypad,
-  type KeypadFault,
-  type VirtualKeypad,
-} from '../../devices/keypad/virtual-keypad.ts';
+  padFaults,
+  startVirtualPads,
+  type PadFault,
+  type VirtualPads,
+} from '../../devices/keypad/virtual-pads.ts';
 import { backOffFor, createTransport } from '../../devices/transport/create-transport.ts';
 import type { PadConfig } from '../../config/index.ts';
 import type { VirtualDevice } from '../../protocol/http/devices.ts';
@@ -15,7 +16,6 @@ import { addressText } from './address-text.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
 import { padDisplay } from './window-display.ts';
 
-const FAULTS: readonly KeypadFault[] = ['noise', 'half-frame', 'stuck', 'silent'];
 const KEYS: readonly PadKey[] = [
   'call',
   'recall',
@@ -65,16 +65,17 @@ export function keypadDevice(config: PadConfig, parts: KeypadParts): DeviceMaker
 }
 
 async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): Promise<RunningDevice> {
-  const { transport, virtual, id, windows: _windows, name: _name, ...timing } = config;
+  const { transport, virtual, id, windows: _windows, name: _name, ...own } = config;
   const pads = padsOf(config);
   const addresses = pads.map(({ address }) => address);
+  const options = { ...own, addresses };
   const twin =
     virtual && transport.kind === 'tcp'
-      ? await startVirtualKeypad({ clock, port: transport.port, addresses })
+      ? await startVirtualPads({ options, clock, port: transport.port })
       : null;
   const reached = twin === null ? transport : ({ kind: 'tcp', host: '127.0.0.1', port: twin.port } as const);
-  const driver = startKeypad({
-    options: { ...timing, addresses },
+  const driver = startPads({
+    options,
     transport: createTransport(reached, clock),
     clock,
     jitter: Math.random,
@@ -98,7 +99,7 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
   };
   show();
   const stopShowing = hall.onStepsLater(show);
-  const faults = new Map<KeypadFault, boolean>();
+  const faults = new Map<PadFault, boolean>();
   return {
     status: driver.status,
     onChange(listener) {
@@ -113,9 +114,9 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
         const [name, digits = ''] = action.key.split(':');
         const key = KEYS.find((one) => one === name);
         if (key === undefined || !/^\d{0,3}$/.test(digits)) return false;
-        return twin.press(key, { address: action.address, digits });
+        return twin.press(action.address, key, digits);
       }
-      const fault = action.action === 'fault' ? FAULTS.find((one) => one === action.fault) : undefined;
+      const fault = action.action === 'fault' ? padFaults.find((one) => one === action.fault) : undefined;
       if (fault === undefined || action.action !== 'fault') return false;
       faults.set(fault, action.on);
       twin.setFault(fault, action.on);
@@ -132,20 +133,20 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
 function picture(
   id: string,
   pads: readonly Pad[],
-  twin: VirtualKeypad,
+  twin: VirtualPads,
   lastKeys: ReadonlyMap<number, string>,
-  faults: ReadonlyMap<KeypadFault, boolean>,
+  faults: ReadonlyMap<PadFault, boolean>,
 ): VirtualDevice {
   return {
     kind: 'keypad',
     id,
-    pads: twin.pads().map(({ address, waiting, ticket, beeps }) => ({
+    pads: twin.pads().map(({ address, display, beeps }) => ({
       address,
       window: pads.find((pad) => pad.address === address)?.window ?? '',
-      display: ticket === '' ? waiting : ticket,
+      display,
       beeps,
       lastKey: lastKeys.get(address) ?? null,
     })),
-    faults: Object.fromEntries(FAULTS.map((fault) => [fault, faults.get(fault) ?? false])),
+    faults: Object.fromEntries(padFaults.map((fault) => [fault, faults.get(fault) ?? false])),
   };
 }
