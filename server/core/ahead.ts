@@ -1,6 +1,5 @@
 /** How many are before a ticket: the people in its own queue, as the visitor sees it on the slip. */
 import { compareKeys } from './key.ts';
-import { own } from './own.ts';
 import { ticketOf } from './place.ts';
 import { planOf, type Plan, type QueuePlan, type WindowPlan } from './plan.ts';
 import { countsAsOpen } from './reach.ts';
@@ -60,8 +59,8 @@ function sizeOf(state: HallState, lanes: readonly LaneId[]): number {
 /** Counter and K of the least-handicapped profile: over open windows, or over all when none is open. */
 function nearestCounter(state: HallState, plan: Plan, queue: QueuePlan): { d: number; k: number } {
   const all = queue.windows.flatMap((id) => plan.windows.get(id) ?? []);
-  const open = all.filter(({ rule }) => {
-    const window = own(state.windows, rule.id);
+  const open = all.filter(({ index }) => {
+    const window = state.seats[index];
     return window !== undefined && countsAsOpen(window);
   });
   const handicap = (window: WindowPlan): number => window.rule.serves[queue.id] ?? Infinity;

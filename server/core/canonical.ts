@@ -1,5 +1,6 @@
 /** The whole fold as plain JSON with sorted keys and integers, for hashing outside the core. */
 import { compareStrings } from './key.ts';
+import { ticketTree } from './registry.ts';
 import type { HallState } from './state.ts';
 import { entries } from './tree.ts';
 
@@ -11,7 +12,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  */
 export function canonicalState(state: HallState): Json {
   const tickets: Json[] = [];
-  for (const { value } of entries(state.tickets)) tickets.push(sorted(value));
+  for (const { value } of entries(ticketTree(state.registry))) tickets.push(sorted(value));
   const due: Json[] = [];
   for (const { key } of entries(state.due)) due.push(sorted(key));
   return sorted({
@@ -24,9 +25,7 @@ export function canonicalState(state: HallState): Json {
     series: sorted(state.series),
     counters: sorted(nonZero(state.counters)),
     // A list, because an object's keys that look like numbers come first whatever their order.
-    windows: Object.keys(state.windows)
-      .sort(compareStrings)
-      .map((id) => sorted(state.windows[id])),
+    windows: state.seats.toSorted((a, b) => compareStrings(a.id, b.id)).map((window) => sorted(window)),
     tickets,
     due,
   });

@@ -2,6 +2,7 @@
 import { refuse } from './guards.ts';
 import { kOf, planOf } from './plan.ts';
 import type { Refusal } from './refusal.ts';
+import { ticketTree } from './registry.ts';
 import type { Rules } from './rules.ts';
 import type { HallState } from './state.ts';
 import { entries } from './tree.ts';
@@ -40,10 +41,10 @@ export function checkChange(state: HallState, rules: Rules): Refusal | null {
   const no = checkRules(rules);
   if (no !== null) return no;
   const { queues, windows } = planOf(rules);
-  for (const window of Object.values(state.windows)) {
+  for (const window of state.seats) {
     if (window.current !== null && !windows.has(window.id)) return bad('busy-window-gone', window.id);
   }
-  for (const { value: ticket } of entries(state.tickets)) {
+  for (const { value: ticket } of entries(ticketTree(state.registry))) {
     if (ticket.state === 'finished' || ticket.state === 'cancelled' || ticket.state === 'closed') continue;
     if ((queues.get(ticket.queue)?.windows.length ?? 0) === 0)
       return bad('queue-with-tickets-gone', ticket.queue);

@@ -101,7 +101,9 @@ type Call = {
 
 function emitCall(draft: Draft, call: Call): void {
   const { window, ticket, why, dBefore, dAfter, candidates, source, reason } = call;
-  draft.emit({
+  draft.append({
+    seq: draft.nextSeq,
+    at: draft.at,
     type: 'called',
     data: {
       v: 1,

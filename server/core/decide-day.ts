@@ -6,6 +6,7 @@ import { refuse } from './guards.ts';
 import { compareStrings } from './key.ts';
 import { release, routeHolds } from './re-enter.ts';
 import type { Refusal } from './refusal.ts';
+import { ticketTree } from './registry.ts';
 import type { Ticket } from './ticket.ts';
 import { entries, min } from './tree.ts';
 
@@ -60,8 +61,9 @@ export function tick(draft: Draft): Refusal | null {
  * credit for the next day, then the windows, then the day.
  */
 export function closeDay(draft: Draft, { by }: CommandOf<'closeDay'>): Refusal | null {
-  for (const { value } of entries(draft.state.tickets)) endTicket(draft, value);
-  for (const id of Object.keys(draft.state.windows).sort(compareStrings)) {
+  for (const { value } of entries(ticketTree(draft.state.registry))) endTicket(draft, value);
+  const windows = draft.state.seats.map(({ id }) => id);
+  for (const id of windows.sort(compareStrings)) {
     if (draft.window(id)?.state === 'closed') continue;
     draft.emit({ type: 'windowClosed', data: { v: 1, window: id } });
   }

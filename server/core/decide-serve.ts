@@ -31,7 +31,8 @@ export function finishRunning(draft: Draft, id: string): Refusal | null {
   const startedImplied = ticket.state === 'called';
   if (startedImplied && draft.state.rules.startMode === 'explicit') return refuse('NOT_STARTED');
   const { window } = ticket;
-  draft.emit({ type: 'finished', data: { v: 1, ticket: id, window, startedImplied } });
+  const data = { v: 1, ticket: id, window, startedImplied } as const;
+  draft.append({ seq: draft.nextSeq, at: draft.at, type: 'finished', data });
   finishClosing(draft, window);
   return null;
 }

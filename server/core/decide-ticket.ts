@@ -19,7 +19,9 @@ export function issue(draft: Draft, command: CommandOf<'issue'>): Refusal | null
   if (queue === undefined) return refuse('UNKNOWN_QUEUE');
   if (queue.windows.length === 0) return refuse('NO_WINDOW_SERVES_QUEUE');
   const { e, slot } = firstEntry(state.rules, draft.at, command.appointmentSlot);
-  draft.emit({
+  draft.append({
+    seq: draft.nextSeq,
+    at: draft.at,
     type: 'entered',
     data: {
       v: 1,

@@ -12,13 +12,14 @@ import {
   refuse,
   type Found,
 } from './guards.ts';
+import { compareStrings } from './key.ts';
 import { mayCall, routeFor } from './lane.ts';
 import { resumeIfPaused } from './decide-call.ts';
 import { planOf } from './plan.ts';
+import { allTickets } from './registry.ts';
 import { reEnter, reentryLimit, returnFromNoShow, returnWithCredit } from './re-enter.ts';
 import type { Refusal } from './refusal.ts';
 import type { Route, Ticket } from './ticket.ts';
-import { entries } from './tree.ts';
 import { finishClosing } from './window-end.ts';
 
 export function transfer(draft: Draft, command: CommandOf<'transfer'>): Refusal | null {
@@ -93,10 +94,13 @@ export function bringBack(draft: Draft, command: CommandOf<'bringBack'>): Refusa
 /** The ticket last held or missed at this window that has not come back yet. */
 function lastPutAside(draft: Draft, window: string): string | null {
   let last: { id: string; since: number; call: number } | null = null;
-  for (const { value: ticket } of entries(draft.state.tickets)) {
+  for (const ticket of allTickets(draft.state.registry)) {
     if (ticket.state !== 'away' && ticket.state !== 'missed') continue;
     if (ticket.window !== window) continue;
-    const order = last === null ? 1 : ticket.since - last.since || ticket.key.q - last.call;
+    const order =
+      last === null
+        ? 1
+        : ticket.since - last.since || ticket.key.q - last.call || compareStrings(last.id, ticket.id);
     if (order > 0) last = { id: ticket.id, since: ticket.since, call: ticket.key.q };
   }
   return last?.id ?? null;

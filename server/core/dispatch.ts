@@ -4,8 +4,8 @@
  */
 import { compareStrings } from './key.ts';
 import { own } from './own.ts';
-import { planOf } from './plan.ts';
-import { choose } from './schedule.ts';
+import { planOf, type WindowPlan } from './plan.ts';
+import { counterOf, decideCall, headsAt } from './schedule.ts';
 import type { HallState } from './state.ts';
 
 /**
@@ -14,11 +14,16 @@ import type { HallState } from './state.ts';
  */
 export function nextToCall(state: HallState): string | null {
   let best: { id: string; handicapMs: number; idleSince: number } | null = null;
-  for (const id of planOf(state.rules).windows.keys()) {
-    const window = own(state.windows, id);
+  // Windows that are alike are asked once, as long as nobody was sent to one of them by name.
+  const asked: number[] | null = state.due === null ? [] : null;
+  for (const plan of planOf(state.rules).windows.values()) {
+    const { id } = plan.rule;
+    // A future of the estimate keeps its windows by id alone.
+    const window = state.seats[plan.index] ?? own(state.windows, id);
     if (window === undefined || window.state !== 'open' || window.current !== null) continue;
-    const handicapMs = choose(state, id)?.ticket.handicapMs;
-    if (handicapMs === undefined) continue;
+    const handicapMs = asked?.[plan.alike] ?? handicapOfNext(state, plan);
+    if (asked !== null) asked[plan.alike] = handicapMs;
+    if (handicapMs === NOBODY) continue;
     const order =
       best === null
         ? -1
@@ -26,4 +31,12 @@ export function nextToCall(state: HallState): string | null {
     if (order < 0) best = { id, handicapMs, idleSince: window.idleSince };
   }
   return best?.id ?? null;
+}
+
+const NOBODY = -1;
+
+/** The normalised handicap of whom this window would call; `NOBODY` when nobody waits for it. */
+function handicapOfNext(state: HallState, plan: WindowPlan): number {
+  const choice = decideCall(headsAt(state, plan), counterOf(state, plan.rule.profile), plan.k);
+  return choice?.ticket.handicapMs ?? NOBODY;
 }

@@ -1,8 +1,7 @@
 /** The scratch sheet of one decision: events written so far, and the state that they lead to. */
 import type { EventBody, HallEvent } from './event.ts';
 import { evolve } from './evolve.ts';
-import { own } from './own.ts';
-import { ticketOf } from './place.ts';
+import { ticketOf, windowOf } from './place.ts';
 import type { HallState } from './state.ts';
 import type { Ticket } from './ticket.ts';
 import type { WindowState } from './window.ts';
@@ -30,7 +29,11 @@ export class Draft {
   emit(body: EventBody): void {
     // Each day is a stream of its own.
     const seq = body.type === 'dayOpened' ? 1 : this.nextSeq;
-    const event: HallEvent = { seq, at: this.at, ...body };
+    this.append({ seq, at: this.at, ...body });
+  }
+
+  /** `emit` for what happens all day long: the event already has its `nextSeq` and `at`. */
+  append(event: HallEvent): void {
     this.events.push(event);
     this.now = evolve(this.now, event);
   }
@@ -40,6 +43,6 @@ export class Draft {
   }
 
   window(id: string): WindowState | undefined {
-    return own(this.now.windows, id);
+    return windowOf(this.now, id);
   }
 }

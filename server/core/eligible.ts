@@ -1,14 +1,13 @@
 /** Which windows can be walked to. */
 import { mayCall, routeFor } from './lane.ts';
-import { own } from './own.ts';
-import { ticketOf } from './place.ts';
+import { ticketOf, windowOf } from './place.ts';
 import { planOf } from './plan.ts';
 import type { HallState } from './state.ts';
 
 /** Ids of the windows that are open now and serve the queue, in the order of the rules. */
 export function openWindowsFor(state: HallState, queueId: string): string[] {
   const queue = planOf(state.rules).queues.get(queueId);
-  return (queue?.windows ?? []).filter((id) => own(state.windows, id)?.state === 'open');
+  return (queue?.windows ?? []).filter((id) => windowOf(state, id)?.state === 'open');
 }
 
 /**

@@ -20,7 +20,7 @@ import type { Undoable } from './window.ts';
 /** Entries that count against the limit of re-entries; a wrong queue and a release are nobody's return. */
 const COUNTS_AS_REENTRY: ReadonlySet<EntryCause> = new Set(['returned', 'brought-back', 'next-item']);
 
-export function entered(state: HallState, { at, data }: EventOf<'entered'>): HallState {
+export function entered(state: HallState, { seq, at, data }: EventOf<'entered'>): HallState {
   const before = ticketOf(state, data.ticket);
   const key: Key = { e: data.e, q: data.q, r: data.r };
   const facts: TicketFacts = {
@@ -41,8 +41,8 @@ export function entered(state: HallState, { at, data }: EventOf<'entered'>): Hal
   };
   const since = before?.state === 'waiting' ? before.since : at;
   const after = waitingTicket(facts, { since, route: data.route });
-  const placed = placeTicket(state, before, after, at, senderPatch(data));
-  return before === undefined ? { ...placed, series: countedSeries(state, data.queue) } : placed;
+  const series = before === undefined ? countedSeries(state, data.queue) : state.series;
+  return placeTicket(state, { before, after, seq, at, patch: senderPatch(data), series });
 }
 
 function senderPatch({ from, cause, ticket }: EventOf<'entered'>['data']): WindowPatch | null {
@@ -58,13 +58,13 @@ function countedSeries(state: HallState, queue: string): HallState['series'] {
   return { ...state.series, [prefix]: (own(state.series, prefix) ?? 0) + 1 };
 }
 
-export function amended(state: HallState, { at, data }: EventOf<'amended'>): HallState {
+export function amended(state: HallState, { seq, at, data }: EventOf<'amended'>): HallState {
   const before = ticketOf(state, data.ticket);
   if (before === undefined) return state;
   const facts = { item: data.item, class: data.class, verified: data.verified, needs: data.needs };
   const after: Ticket =
     'route' in before ? { ...before, ...facts, route: data.route } : { ...before, ...facts };
-  return placeTicket(state, before, after, at);
+  return placeTicket(state, { before, after, seq, at });
 }
 
 export function called(state: HallState, { seq, at, data }: EventOf<'called'>): HallState {
@@ -79,27 +79,28 @@ export function called(state: HallState, { seq, at, data }: EventOf<'called'>): 
     route: routeOf(before),
   });
   const lastCall = { call: seq, at, source: data.source };
-  const placed = placeTicket(state, before, after, at, { window: data.window, undo: null, lastCall });
-  const counters =
-    own(state.counters, data.profile) === data.dAfter
-      ? state.counters
-      : { ...state.counters, [data.profile]: data.dAfter };
-  return { ...placed, counters };
+  const patch = { window: data.window, undo: null, lastCall };
+  return placeTicket(state, { before, after, seq, at, patch, counters: countedCall(state, data) });
 }
 
-export function recalled(state: HallState, { at, data }: EventOf<'recalled'>): HallState {
+function countedCall({ counters }: HallState, data: EventOf<'called'>['data']): HallState['counters'] {
+  if (own(counters, data.profile) === data.dAfter) return counters;
+  return { ...counters, [data.profile]: data.dAfter };
+}
+
+export function recalled(state: HallState, { seq, at, data }: EventOf<'recalled'>): HallState {
   const before = ticketOf(state, data.ticket);
   if (before?.state !== 'called') return state;
   const after: Ticket = { ...before, recalls: data.count, lastCallAt: at };
-  return placeTicket(state, before, after, at, { window: data.window, undo: null });
+  return placeTicket(state, { before, after, seq, at, patch: { window: data.window, undo: null } });
 }
 
-export function started(state: HallState, { at, data }: EventOf<'started'>): HallState {
+export function started(state: HallState, { seq, at, data }: EventOf<'started'>): HallState {
   const before = ticketOf(state, data.ticket);
   if (before?.state !== 'called') return state;
   const { window, call, calledAt } = before;
   const after = servingTicket(before, { window, call, calledAt, startedAt: at });
-  return placeTicket(state, before, after, at, { window: data.window, undo: null });
+  return placeTicket(state, { before, after, seq, at, patch: { window: data.window, undo: null } });
 }
 
 /** Held, missed, stepped out or back in time. */
@@ -109,20 +110,24 @@ export function moved(
 ): HallState {
   const before = ticketOf(state, event.data.ticket);
   if (before === undefined) return state;
-  const since = event.at;
+  const { seq, at: since } = event;
   switch (event.type) {
-    case 'steppedOut':
-      return placeTicket(state, before, steppedOutTicket(before, { since, route: routeOf(before) }), since);
-    case 'cameBack':
-      return placeTicket(state, before, waitingTicket(before, { since, route: routeOf(before) }), since);
+    case 'steppedOut': {
+      const after = steppedOutTicket(before, { since, route: routeOf(before) });
+      return placeTicket(state, { before, after, seq, at: since });
+    }
+    case 'cameBack': {
+      const after = waitingTicket(before, { since, route: routeOf(before) });
+      return placeTicket(state, { before, after, seq, at: since });
+    }
     case 'held':
     case 'missed': {
       const { window } = event.data;
       const what = event.type === 'held' ? 'hold' : 'miss';
-      const undo: Undoable = { seq: event.seq, at: since, what, before };
+      const undo: Undoable = { seq, at: since, what, before };
       const after =
         what === 'hold' ? awayTicket(before, { window, since }) : missedTicket(before, { window, since });
-      return placeTicket(state, before, after, since, { window, undo });
+      return placeTicket(state, { before, after, seq, at: since, patch: { window, undo } });
     }
   }
 }
@@ -134,9 +139,10 @@ export function ticketEnded(
   const before = ticketOf(state, event.data.ticket);
   if (before === undefined) return state;
   const after = endOf(before, event);
-  if (event.type !== 'finished') return placeTicket(state, before, after, event.at);
-  const undo: Undoable = { seq: event.seq, at: event.at, what: 'finish', before };
-  return placeTicket(state, before, after, event.at, { window: event.data.window, undo });
+  const { seq, at } = event;
+  if (event.type !== 'finished') return placeTicket(state, { before, after, seq, at });
+  const undo: Undoable = { seq, at, what: 'finish', before };
+  return placeTicket(state, { before, after, seq, at, patch: { window: event.data.window, undo } });
 }
 
 function endOf(facts: TicketFacts, event: EventOf<'finished' | 'cancelled' | 'ticketClosed'>): Ticket {
@@ -154,7 +160,8 @@ function endOf(facts: TicketFacts, event: EventOf<'finished' | 'cancelled' | 'ti
   }
 }
 
-export function undone(state: HallState, { at, data }: EventOf<'undone'>): HallState {
+export function undone(state: HallState, { seq, at, data }: EventOf<'undone'>): HallState {
   const before = ticketOf(state, data.ticket.id);
-  return placeTicket(state, before, data.ticket, at, { window: data.window, undo: null });
+  const patch = { window: data.window, undo: null };
+  return placeTicket(state, { before, after: data.ticket, seq, at, patch });
 }

@@ -1,8 +1,8 @@
 /** Windows opening, pausing and closing, folded. */
 import type { EventOf } from './event.ts';
-import { own } from './own.ts';
-import { patchWindow } from './place.ts';
-import { reachOf } from './reach.ts';
+import { changedState } from './folded-state.ts';
+import { patchSeat, windowOf } from './place.ts';
+import { reachOfSeats } from './reach.ts';
 import type { HallState } from './state.ts';
 import type { WindowState } from './window.ts';
 
@@ -11,10 +11,10 @@ type WindowEvent = EventOf<
 >;
 
 export function windowChanged(state: HallState, event: WindowEvent): HallState {
-  const window = own(state.windows, event.data.window);
+  const window = windowOf(state, event.data.window);
   if (window === undefined) return state;
-  const windows = { ...state.windows, [window.id]: { ...window, ...change(window, event), undo: null } };
-  return { ...state, windows, reach: reachOf(state.rules, windows) };
+  const seats = patchSeat(state, window.id, { ...change(window, event), undo: null });
+  return changedState(state, { seats, reach: reachOfSeats(state.rules, seats) });
 }
 
 export function helpChanged(
@@ -23,7 +23,7 @@ export function helpChanged(
 ): HallState {
   // The leader's answer is no press at the window, so it leaves the last press there undoable.
   const patch = type === 'helpCalled' ? { helpSince: at, undo: null } : { helpSince: null };
-  return { ...state, windows: patchWindow(state.windows, data.window, patch) };
+  return changedState(state, { seats: patchSeat(state, data.window, patch) });
 }
 
 function change(window: WindowState, event: WindowEvent): Partial<WindowState> {

@@ -6,10 +6,11 @@ import { dayClosed, dayOpened, rulesChanged } from './evolve-day.ts';
 import { amended, called, entered, moved, recalled, started, ticketEnded, undone } from './evolve-ticket.ts';
 import { helpChanged, windowChanged } from './evolve-window.ts';
 import type { HallEvent } from './event.ts';
+import { changedState, stamped } from './folded-state.ts';
 import type { HallState } from './state.ts';
 
 export function evolve(state: HallState, event: HallEvent): HallState {
-  return { ...changed(state, event), seq: event.seq, at: event.at };
+  return stamped(changed(state, event), event.seq, event.at);
 }
 
 /** The state after these events, in their order. */
@@ -26,9 +27,9 @@ function changed(state: HallState, event: HallEvent): HallState {
     case 'rulesChanged':
       return rulesChanged(state, event);
     case 'issuingStopped':
-      return { ...state, issuing: false };
+      return changedState(state, { issuing: false });
     case 'issuingResumed':
-      return { ...state, issuing: true };
+      return changedState(state, { issuing: true });
     case 'dayClosed':
       return dayClosed(state);
     case 'entered':

@@ -24,7 +24,6 @@ export type {
   Why,
 } from './event.ts';
 export { evolve, fold } from './evolve.ts';
-export { greenAheadAtMost, type OpenBooking } from './green-bound.ts';
 export { holdMs } from './hold.ts';
 export { initialState } from './initial.ts';
 export { compareKeys, compareStrings } from './key.ts';
@@ -51,7 +50,10 @@ export type {
   Verification,
   WaitingTicket,
 } from './ticket.ts';
+export { outlookOf, standingOf, type Standing } from './standing.ts';
 export { simulate, type SimulateOptions, type SimulatedCall } from './simulate.ts';
+export { firstChoiceBound, greenAheadAtMost, turnBound, type TurnBound } from './turn-bound.ts';
+export type { OpenBooking } from './overtakers.ts';
 export { entries, get, size, type Tree, type TreeNode } from './tree.ts';
 export type { CommandSource, PauseReason, StaffBadge, Undoable, WindowState } from './window.ts';
 export { parseWorkload, type ParsedWorkload, type Workload } from './workload.ts';

@@ -1,4 +1,6 @@
-import { reachOf } from './reach.ts';
+import { stateOf } from './folded-state.ts';
+import { reachOfSeats } from './reach.ts';
+import { emptyRegistry } from './registry.ts';
 import type { Rules } from './rules.ts';
 import type { HallState } from './state.ts';
 import type { WindowState } from './window.ts';
@@ -26,7 +28,7 @@ const NO_RULES: Rules = {
 
 /** A hall before its first day: no rules, no windows, everything refused but `openDay`. */
 export function initialState(): HallState {
-  return {
+  return stateOf({
     day: null,
     open: false,
     issuing: false,
@@ -34,13 +36,13 @@ export function initialState(): HallState {
     at: 0,
     rules: NO_RULES,
     series: {},
-    tickets: null,
+    registry: emptyRegistry(),
     lanes: [],
-    windows: {},
+    seats: [],
     counters: {},
     due: null,
-    reach: reachOf(NO_RULES, {}),
-  };
+    reach: reachOfSeats(NO_RULES, []),
+  });
 }
 
 /** A window as every day finds it. */

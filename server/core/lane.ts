@@ -6,7 +6,7 @@ import { compareKeys } from './key.ts';
 import type { Plan, WindowPlan } from './plan.ts';
 import type { HallState, LaneId, Reach } from './state.ts';
 import type { Key, Need, Route, Ticket, TicketClass } from './ticket.ts';
-import { entries, insert, remove, type Tree } from './tree.ts';
+import { insert, min, remove, removeMin, type Tree } from './tree.ts';
 
 type Lanes = HallState['lanes'];
 
@@ -36,26 +36,32 @@ export function laneTree(lanes: Lanes, lane: LaneId | null): Tree<Key, string> {
   return lane === null ? null : (lanes[lane] ?? null);
 }
 
-export function withEntry(lanes: Lanes, lane: LaneId, key: Key, ticket: string): Lanes {
-  return withLane(lanes, lane, insert(laneTree(lanes, lane), key, ticket, compareKeys));
+export function withEntry(plan: Plan, lanes: Lanes, lane: LaneId, key: Key, ticket: string): Lanes {
+  return withLane(plan, lanes, lane, insert(laneTree(lanes, lane), key, ticket, compareKeys));
 }
 
-export function withoutEntry(lanes: Lanes, lane: LaneId, key: Key): Lanes {
-  return withLane(lanes, lane, remove(laneTree(lanes, lane), key, compareKeys));
+export function withoutEntry(plan: Plan, lanes: Lanes, lane: LaneId, key: Key): Lanes {
+  const tree = laneTree(lanes, lane);
+  const first = min(tree);
+  // Who is called nearly always stands first.
+  const isFirst = first !== null && compareKeys(first.key, key) === 0;
+  return withLane(plan, lanes, lane, isFirst ? removeMin(tree) : remove(tree, key, compareKeys));
 }
 
-function withLane(lanes: Lanes, lane: LaneId, tree: Tree<Key, string>): Lanes {
+function withLane(plan: Plan, lanes: Lanes, lane: LaneId, tree: Tree<Key, string>): Lanes {
   const copy = lanes.slice();
+  while (copy.length < lane) copy.push(null);
   copy[lane] = tree;
+  while (copy.length > plan.commonLanes && copy[copy.length - 1] === null) copy.pop();
   return copy;
 }
 
 /** All lanes anew, for rules that number them otherwise. */
-export function lanesFrom(plan: Plan, tickets: HallState['tickets']): Lanes {
-  const lanes = new Array<Tree<Key, string>>(plan.laneCount).fill(null);
-  for (const { value: ticket } of entries(tickets)) {
+export function lanesFrom(plan: Plan, tickets: Iterable<Ticket>): Lanes {
+  let lanes: Lanes = new Array<Tree<Key, string>>(plan.commonLanes).fill(null);
+  for (const ticket of tickets) {
     const lane = laneOf(plan, ticket);
-    if (lane !== null) lanes[lane] = insert(lanes[lane] ?? null, ticket.key, ticket.id, compareKeys);
+    if (lane !== null) lanes = withEntry(plan, lanes, lane, ticket.key, ticket.id);
   }
   return lanes;
 }

@@ -1,9 +1,9 @@
 /** What a window's next press would call, without pressing it. */
 import type { Candidate, Why } from './event.ts';
-import { own } from './own.ts';
+import { changedState } from './folded-state.ts';
 import { ticketOf } from './place.ts';
 import { planOf, type WindowPlan } from './plan.ts';
-import { reachOf } from './reach.ts';
+import { reachOfSeats } from './reach.ts';
 import {
   compareAt,
   counterOf,
@@ -99,13 +99,14 @@ type Ready = { readonly window: WindowPlan; readonly now: HallState; readonly re
 /** A paused window resumes with its next call, so it is looked at as if it were open. */
 function asIfResumed(state: HallState, windowId: string): Ready | null {
   const window = planOf(state.rules).windows.get(windowId);
-  const current = own(state.windows, windowId);
-  if (window === undefined || current === undefined) return null;
+  if (window === undefined) return null;
+  const current = state.seats[window.index];
+  if (current === undefined) return null;
   if (current.state === 'closed' || current.state === 'closing') return null;
   const { reserved } = current;
   if (current.state === 'open') return { window, now: state, reserved };
-  const windows = { ...state.windows, [windowId]: { ...current, state: 'open' as const } };
-  return { window, now: { ...state, windows, reach: reachOf(state.rules, windows) }, reserved };
+  const seats = state.seats.with(window.index, { ...current, state: 'open' });
+  return { window, now: changedState(state, { seats, reach: reachOfSeats(state.rules, seats) }), reserved };
 }
 
 type Line = { peek(): Candidate | null; take(): void };

@@ -2,17 +2,28 @@
  * Puts a ticket's new state into the hall: registry, lane, due list, window and reservation together,
  * so that none of them can be forgotten by a single event.
  */
-import { compareDue, compareStrings } from './key.ts';
+import { stateOf } from './folded-state.ts';
+import { compareDue } from './key.ts';
 import { laneOf, withEntry, withoutEntry } from './lane.ts';
-import { own } from './own.ts';
-import { planOf } from './plan.ts';
+import { planOf, type WindowPlan } from './plan.ts';
+import { registered, withTicket } from './registry.ts';
 import type { Due, HallState } from './state.ts';
 import type { Ticket } from './ticket.ts';
-import { get, insert, remove } from './tree.ts';
+import { insert, remove } from './tree.ts';
 import type { WindowState } from './window.ts';
 
 export function ticketOf(state: HallState, id: string): Ticket | undefined {
-  return get(state.tickets, id, compareStrings);
+  return registered(state.registry, id);
+}
+
+/** Undefined for a window that the rules do not have. */
+export function windowOf(state: HallState, id: string): WindowState | undefined {
+  const index = seatOf(state, id);
+  return index === null ? undefined : state.seats[index];
+}
+
+function seatOf(state: HallState, id: string): number | null {
+  return planOf(state.rules).windows.get(id)?.index ?? null;
 }
 
 /** The window that a ticket occupies. */
@@ -28,30 +39,42 @@ export type WindowPatch = {
   readonly reserved?: string;
 };
 
-export function placeTicket(
-  state: HallState,
-  before: Ticket | undefined,
-  after: Ticket,
-  at: number,
-  patch: WindowPatch | null = null,
-): HallState {
-  return {
-    ...state,
-    tickets: insert(state.tickets, after.id, after, compareStrings),
+type Placing = {
+  readonly before: Ticket | undefined;
+  readonly after: Ticket;
+  /** The event's place in the log. */
+  readonly seq: number;
+  readonly at: number;
+  readonly patch?: WindowPatch | null;
+  readonly counters?: HallState['counters'];
+  readonly series?: HallState['series'];
+};
+
+export function placeTicket(state: HallState, placing: Placing): HallState {
+  const { before, after, seq, at, patch, counters, series } = placing;
+  return stateOf({
+    day: state.day,
+    open: state.open,
+    issuing: state.issuing,
+    seq,
+    at,
+    rules: state.rules,
+    series: series ?? state.series,
+    registry: withTicket(state.registry, after),
     lanes: movedLane(state, before, after),
+    seats: movedSeats(state, before, after, at, patch ?? null),
+    counters: counters ?? state.counters,
     due: movedDue(state, before, after),
-    windows: movedWindows(state, before, after, at, patch),
-  };
+    reach: state.reach,
+  });
 }
 
 /** The windows with some fields of one of them changed; unchanged when it is unknown. */
-export function patchWindow(
-  windows: HallState['windows'],
-  id: string,
-  patch: Partial<WindowState>,
-): HallState['windows'] {
-  const window = own(windows, id);
-  return window === undefined ? windows : { ...windows, [id]: { ...window, ...patch } };
+export function patchSeat(state: HallState, id: string, patch: Partial<WindowState>): HallState['seats'] {
+  const index = seatOf(state, id);
+  const window = index === null ? undefined : state.seats[index];
+  if (index === null || window === undefined) return state.seats;
+  return state.seats.with(index, { ...window, ...patch });
 }
 
 function movedLane(state: HallState, before: Ticket | undefined, after: Ticket): HallState['lanes'] {
@@ -60,8 +83,8 @@ function movedLane(state: HallState, before: Ticket | undefined, after: Ticket):
   const to = laneOf(plan, after);
   if (from === to && before?.key === after.key) return state.lanes;
   let lanes = state.lanes;
-  if (from !== null && before !== undefined) lanes = withoutEntry(lanes, from, before.key);
-  if (to !== null) lanes = withEntry(lanes, to, after.key, after.id);
+  if (from !== null && before !== undefined) lanes = withoutEntry(plan, lanes, from, before.key);
+  if (to !== null) lanes = withEntry(plan, lanes, to, after.key, after.id);
   return lanes;
 }
 
@@ -80,38 +103,60 @@ function releaseOf(ticket: Ticket): Due | null {
   return { at: ticket.route.until, kind: 'release-named-window', ref: ticket.id };
 }
 
-function movedWindows(
+/** One copy of the list for all that changes: every call and every finish comes through here. */
+function movedSeats(
   state: HallState,
   before: Ticket | undefined,
   after: Ticket,
   at: number,
   patch: WindowPatch | null,
-): HallState['windows'] {
+): HallState['seats'] {
   const left = occupied(before);
   const taken = occupied(after);
-  const holder = namedWindow(before);
-  let windows = state.windows;
-  if (holder !== null && holder !== namedWindow(after) && own(windows, holder)?.reserved === after.id) {
-    windows = patchWindow(windows, holder, { reserved: null });
-  }
   const freed = left === taken ? null : left;
   const seated = left === taken ? null : taken;
+  const holder = namedWindow(before);
+  const letGo = holder !== namedWindow(after) ? holder : null;
+  if (freed === null && seated === null && letGo === null && patch === null) return state.seats;
+  const { windows } = planOf(state.rules);
+  const seats = state.seats.slice();
   const target = patch?.window ?? null;
-  if (freed !== null && freed !== target)
-    windows = patchWindow(windows, freed, { current: null, idleSince: at });
-  if (seated !== null && seated !== target) windows = patchWindow(windows, seated, { current: after.id });
-  const window = patch === null ? undefined : own(windows, patch.window);
-  if (patch === null || window === undefined) return windows;
-  // One copy for seat and patch together: every call and every finish comes through here.
-  const patched = {
-    ...window,
+  if (letGo !== null) unreserve(seats, windows.get(letGo), after.id);
+  if (freed !== null && freed !== target) seat(seats, windows.get(freed), null, at);
+  if (seated !== null && seated !== target) seat(seats, windows.get(seated), after.id, null);
+  const index = patch === null ? undefined : windows.get(patch.window)?.index;
+  const window = index === undefined ? undefined : seats[index];
+  if (patch === null || index === undefined || window === undefined) return seats;
+  seats[index] = {
+    id: window.id,
+    state: window.state,
+    staff: window.staff,
     current: freed === window.id ? null : seated === window.id ? after.id : window.current,
     idleSince: freed === window.id ? at : window.idleSince,
-    undo: patch.undo,
-    lastCall: patch.lastCall ?? window.lastCall,
+    pause: window.pause,
     reserved: patch.reserved ?? window.reserved,
+    lastCall: patch.lastCall ?? window.lastCall,
+    undo: patch.undo,
+    helpSince: window.helpSince,
   };
-  return { ...windows, [window.id]: patched };
+  return seats;
+}
+
+function unreserve(seats: WindowState[], plan: WindowPlan | undefined, ticket: string): void {
+  const window = plan === undefined ? undefined : seats[plan.index];
+  if (plan !== undefined && window?.reserved === ticket) seats[plan.index] = { ...window, reserved: null };
+}
+
+/** Puts a ticket there, or nobody since `idleSince`. */
+function seat(
+  seats: WindowState[],
+  plan: WindowPlan | undefined,
+  current: string | null,
+  idleSince: number | null,
+): void {
+  const window = plan === undefined ? undefined : seats[plan.index];
+  if (plan === undefined || window === undefined) return;
+  seats[plan.index] = { ...window, current, idleSince: idleSince ?? window.idleSince };
 }
 
 function namedWindow(ticket: Ticket | undefined): string | null {

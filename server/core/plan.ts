@@ -33,13 +33,17 @@ export type Source = {
 
 export type WindowPlan = {
   readonly rule: WindowRule;
+  /** Place in `HallState.seats`. */
+  readonly index: number;
+  /** Equal for windows that would call the same ticket, while nobody is sent to a window by name. */
+  readonly alike: number;
   /** Infinity for a green-only profile. */
   readonly k: number;
   readonly sources: readonly Source[];
 };
 
 /** One profile: windows with equal maps and access, sharing a counter. */
-type ProfilePlan = {
+export type ProfilePlan = {
   readonly id: string;
   readonly k: number;
   readonly lowCounter: boolean;
@@ -50,17 +54,26 @@ export type Plan = {
   readonly queues: ReadonlyMap<string, QueuePlan>;
   readonly windows: ReadonlyMap<string, WindowPlan>;
   readonly profiles: ReadonlyMap<string, ProfilePlan>;
+  /** Lanes of no named window; their numbers are the smallest. */
+  readonly commonLanes: number;
   readonly laneCount: number;
 };
 
+/** Any window, low counters, stepped out. */
+const COMMON_LANES = 3;
+
 const plans = new WeakMap<Rules, Plan>();
+// The rules asked for last: nearly always the same, and every call asks several times.
+let lastRules: Rules | null = null;
+let lastPlan: Plan | null = null;
 
 /** The same rules object always gives the same plan. */
 export function planOf(rules: Rules): Plan {
-  const known = plans.get(rules);
-  if (known !== undefined) return known;
-  const plan = makePlan(rules);
+  if (rules === lastRules && lastPlan !== null) return lastPlan;
+  const plan = plans.get(rules) ?? makePlan(rules);
   plans.set(rules, plan);
+  lastRules = rules;
+  lastPlan = plan;
   return plan;
 }
 
@@ -72,12 +85,15 @@ export function kOf(rules: Rules, profile: string): number {
 
 function makePlan(rules: Rules): Plan {
   const queues = new Map<string, QueuePlan>();
-  let laneCount = 0;
+  // Lanes of named windows come last: they are many and nearly always empty, so most states have none.
+  const commonLanes = rules.queues.length * 2 * COMMON_LANES;
+  let nextCommon = 0;
+  let nextNamed = commonLanes;
   const laneSet = (named: number): LaneSet => ({
-    any: laneCount++,
-    lowCounter: laneCount++,
-    out: laneCount++,
-    named: Array.from({ length: named }, () => laneCount++),
+    any: nextCommon++,
+    lowCounter: nextCommon++,
+    out: nextCommon++,
+    named: Array.from({ length: named }, () => nextNamed++),
   });
   rules.queues.forEach((queue, index) => {
     const serving = rules.windows.filter((window) => Object.hasOwn(window.serves, queue.id));
@@ -92,15 +108,21 @@ function makePlan(rules: Rules): Plan {
   });
   const windows = new Map<string, WindowPlan>();
   const profiles = new Map<string, ProfilePlan>();
+  const kinds = new Map<string, number>();
   for (const rule of rules.windows) {
     const k = kOf(rules, rule.profile);
-    windows.set(rule.id, { rule, k, sources: sourcesOf(rule, queues) });
+    const index = windows.get(rule.id)?.index ?? windows.size;
+    // Not by the profile's name alone: a recorded day may give one name to several maps.
+    const kind = JSON.stringify([rule.profile, rule.lowCounter, Object.entries(rule.serves)]);
+    const alike = kinds.get(kind) ?? kinds.size;
+    kinds.set(kind, alike);
+    windows.set(rule.id, { rule, index, alike, k, sources: sourcesOf(rule, queues) });
     if (!profiles.has(rule.profile)) {
       const handicapMs = new Map(Object.entries(rule.serves));
       profiles.set(rule.profile, { id: rule.profile, k, lowCounter: rule.lowCounter, handicapMs });
     }
   }
-  return { queues, windows, profiles, laneCount };
+  return { queues, windows, profiles, commonLanes, laneCount: nextNamed };
 }
 
 function sourcesOf(rule: WindowRule, queues: ReadonlyMap<string, QueuePlan>): Source[] {

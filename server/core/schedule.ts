@@ -4,12 +4,13 @@
  * handicap for the queue. Reads lane heads only, and no clock: replay of the log decides the same.
  */
 import type { Candidate, Why } from './event.ts';
+import { compareKeys } from './key.ts';
 import { takesLowCounter } from './lane.ts';
 import { own } from './own.ts';
 import { planOf, type Source, type WindowPlan } from './plan.ts';
 import type { HallState, LaneId } from './state.ts';
 import type { Key, TicketClass } from './ticket.ts';
-import { min } from './tree.ts';
+import { min, type Tree, type TreeNode } from './tree.ts';
 
 export type Heads = { readonly green: Candidate | null; readonly ordinary: Candidate | null };
 
@@ -56,17 +57,31 @@ export function headsAt(state: HallState, window: WindowPlan): Heads {
 }
 
 function headOf(state: HallState, window: WindowPlan, cls: TicketClass): Candidate | null {
-  let best: Candidate | null = null;
+  const { lanes } = state;
+  let best: Head | null = null;
+  let bestHandicapMs = 0;
   for (const source of window.sources) {
     const handicapMs = normalisedHandicap(state, source);
-    for (const lane of lanesAt(state, window, source, cls)) {
-      const head = min(state.lanes[lane] ?? null);
-      if (head === null) continue;
-      if (best !== null && compareAt(head.key, handicapMs, best.key, best.handicapMs) > 0) continue;
-      best = { ticket: head.value, key: head.key, handicapMs };
-    }
+    const { any, lowCounter } = source.queue.lanes[cls];
+    let head = min(lanes[any] ?? null);
+    // The lanes of `lanesAt`, without making a list of them.
+    if (takesLowCounter(window, source.queue.index, state.reach)) head = firstOf(head, lanes[lowCounter]);
+    if (state.due !== null) head = firstOf(head, lanes[source.named[cls]]);
+    if (head === null) continue;
+    if (best !== null && compareAt(head.key, handicapMs, best.key, bestHandicapMs) > 0) continue;
+    best = head;
+    bestHandicapMs = handicapMs;
   }
-  return best;
+  return best === null ? null : { ticket: best.value, key: best.key, handicapMs: bestHandicapMs };
+}
+
+type Head = TreeNode<Key, string>;
+
+/** The earlier of a head and the first of one more lane of the same queue. */
+function firstOf(head: Head | null, lane: Tree<Key, string> | undefined): Head | null {
+  const other = min(lane ?? null);
+  if (head === null || other === null) return head ?? other;
+  return compareKeys(other.key, head.key) > 0 ? head : other;
 }
 
 /** The rule itself: a function of the two heads, the counter and K, and of nothing else. */

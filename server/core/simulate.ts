@@ -10,12 +10,12 @@ import { decide } from './decide.ts';
 import { nextToCall } from './dispatch.ts';
 import type { EventOf, HallEvent, Why } from './event.ts';
 import { evolve } from './evolve.ts';
+import { Heap } from './heap.ts';
 import { initialState } from './initial.ts';
 import { compareStrings } from './key.ts';
 import { ticketOf } from './place.ts';
 import type { Rules } from './rules.ts';
 import type { HallState } from './state.ts';
-import { insert, min, remove, type Tree } from './tree.ts';
 import type { StaffBadge } from './window.ts';
 import type { Arrival, WindowOp, Workload, WorkloadParams } from './workload.ts';
 
@@ -57,6 +57,8 @@ const RE_ENTRIES = 3;
 /** When, in which phase of the millisecond, and in which order inside it. */
 type Moment = { readonly t: number; readonly phase: number; readonly order: number };
 
+type Planned = { readonly moment: Moment; readonly happening: Happening };
+
 type Happening =
   | { readonly kind: 'record'; readonly record: Workload['records'][number] }
   | { readonly kind: 'end'; readonly window: string; readonly visitor: Visitor }
@@ -80,7 +82,7 @@ class SimulatedDay {
   private readonly windowOrder: ReadonlyMap<string, number>;
   private readonly visitors = new Map<string, Visitor>();
   private readonly calls: SimulatedCall[] = [];
-  private agenda: Tree<Moment, Happening> = null;
+  private readonly agenda = new Heap<Planned>((a, b) => compareMoments(a.moment, b.moment));
   private caused = 0;
   private readonly observe: SimulateOptions['observe'];
   private state: HallState;
@@ -102,12 +104,11 @@ class SimulatedDay {
   }
 
   run(): SimulatedCall[] {
-    for (let next = min(this.agenda); next !== null; next = min(this.agenda)) {
-      const { key, value } = next;
-      this.agenda = remove(this.agenda, key, compareMoments);
-      this.happen(key.t, value);
-      const following = min(this.agenda);
-      if (following === null || following.key.t > key.t) this.dispatch(key.t);
+    for (let next = this.agenda.take(); next !== undefined; next = this.agenda.take()) {
+      const { t } = next.moment;
+      this.happen(t, next.happening);
+      const following = this.agenda.first();
+      if (following === undefined || following.moment.t > t) this.dispatch(t);
     }
     return this.calls;
   }
@@ -136,21 +137,21 @@ class SimulatedDay {
   }
 
   private arrive(arrival: Arrival): void {
-    const { t, slot } = arrival;
+    const { id, t, slot, durationMs, noShow, backAfterMs, next } = arrival;
     const inTime = slot !== null && t <= slot + this.params.appointmentGraceMs;
     const avail = inTime ? Math.max(t, slot) : t;
-    this.visitors.set(arrival.id, { ...arrival, visit: 1, since: t, avail });
+    this.visitors.set(id, { id, visit: 1, since: t, avail, durationMs, noShow, backAfterMs, next });
     this.command({
       type: 'issue',
-      at: arrival.t,
-      ticket: arrival.id,
+      at: t,
+      ticket: id,
       item: arrival.service,
       queue: arrival.service,
       class: arrival.class,
       verified: 'none',
       needs: [],
       cases: 1,
-      appointmentSlot: arrival.slot,
+      appointmentSlot: slot,
     });
   }
 
@@ -227,7 +228,7 @@ class SimulatedDay {
   }
 
   private plan(moment: Moment, happening: Happening): void {
-    this.agenda = insert(this.agenda, moment, happening, compareMoments);
+    this.agenda.add({ moment, happening });
   }
 }
 

@@ -2,9 +2,10 @@
  * The fold of a hall day's events. Immutable: `evolve` returns a new state that shares what did not
  * change, so a batch can be decided on scratch states and dropped as a whole at no cost.
  */
-import type { Tree } from './tree.ts';
-import type { Key, Ticket } from './ticket.ts';
+import type { Registry } from './registry.ts';
 import type { Rules } from './rules.ts';
+import type { Key, Ticket } from './ticket.ts';
+import type { Tree } from './tree.ts';
 import type { WindowState } from './window.ts';
 
 /**
@@ -29,8 +30,14 @@ export type HallState = {
   readonly rules: Rules;
   /** Last number given per prefix. */
   readonly series: Readonly<Record<string, number>>;
+  readonly registry: Registry;
+  /** The registry by id; made when it is asked for, in O(n log n). One ticket: `ticketOf`. */
   readonly tickets: Tree<string, Ticket>;
+  /** By lane; lanes of named windows in which nobody waits may be missing at the end. */
   readonly lanes: readonly Tree<Key, string>[];
+  /** The windows by their place in the plan: to copy a list costs a fraction of copying a record. */
+  readonly seats: readonly WindowState[];
+  /** The same by id; made when it is asked for. */
   readonly windows: Readonly<Record<string, WindowState>>;
   /** d_p per profile, 0..K. */
   readonly counters: Readonly<Record<string, number>>;

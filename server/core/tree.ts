@@ -58,6 +58,11 @@ export function remove<K, V>(tree: Tree<K, V>, key: K, compare: Compare<K>): Tre
   return glue(tree.left, tree.right);
 }
 
+/** Without its smallest entry; the same as `remove` of that key, but compares nothing. */
+export function removeMin<K, V>(tree: Tree<K, V>): Tree<K, V> {
+  return tree === null ? null : withoutFirst(tree);
+}
+
 /** The smallest entry. */
 export function min<K, V>(tree: Tree<K, V>): TreeNode<K, V> | null {
   let at = tree;

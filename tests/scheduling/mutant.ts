@@ -64,7 +64,7 @@ export async function auditCopy({ folder }: Copy): Promise<Verdict> {
   return { caught: status !== 0, by: `auditor: ${first ?? crash ?? 'no violation'}` };
 }
 
-const TESTS = ['decide-', 'green-bound', 'peek', 'schedule.properties', 'simulate', 'state.properties'];
+const TESTS = ['decide-', 'turn-bound', 'peek', 'schedule.properties', 'simulate', 'state.properties'];
 
 /** The core's own unit and property tests about calling. */
 export async function testCopy({ folder }: Copy): Promise<Verdict> {

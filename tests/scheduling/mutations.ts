@@ -47,8 +47,8 @@ export const MUTATIONS: readonly Mutation[] = [
   one(
     'counter reset when a window closes',
     'evolve-window.ts',
-    'return { ...state, windows, reach: reachOf(state.rules, windows) };',
-    "return { ...state, windows, reach: reachOf(state.rules, windows), counters: event.type === 'windowClosed' ? {} : state.counters };",
+    'return changedState(state, { seats, reach: reachOfSeats(state.rules, seats) });',
+    "return changedState(state, { seats, reach: reachOfSeats(state.rules, seats), counters: event.type === 'windowClosed' ? {} : state.counters });",
   ),
   one('K off by one', 'schedule.ts', 'if (d < k) return choice', 'if (d <= k) return choice'),
   one(
@@ -127,8 +127,8 @@ export const MUTATIONS: readonly Mutation[] = [
   one(
     'equal times decided by ticket id',
     'schedule.ts',
-    'compareAt(head.key, handicapMs, best.key, best.handicapMs) > 0',
-    '(head.key.e + handicapMs - best.key.e - best.handicapMs || (head.value < best.ticket ? -1 : 1)) > 0',
+    'compareAt(head.key, handicapMs, best.key, bestHandicapMs) > 0',
+    '(head.key.e + handicapMs - best.key.e - bestHandicapMs || (head.value < best.value ? -1 : 1)) > 0',
   ),
   one(
     'wrong queue loses the first key',
@@ -156,14 +156,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   one(
     'printed number forgets who may still come back',
-    'green-bound.ts',
-    "[...waitingLanes(state, queue, 'ordinary'), queue.lanes.ordinary.out]",
-    "waitingLanes(state, queue, 'ordinary')",
+    'turn-bound.ts',
+    '[...waitingLanes(state, queue, ticket.class), queue.lanes[ticket.class].out]',
+    '[...waitingLanes(state, queue, ticket.class)]',
   ),
   one(
     'printed number counts one counter too few',
-    'green-bound.ts',
-    'sum += Math.max(0, profile.k - counter(state, profile.id));',
-    'sum = Math.max(0, profile.k - counter(state, profile.id));',
+    'turn-bound.ts',
+    'left += Math.max(0, k - d);',
+    'left = Math.max(0, k - d);',
   ),
 ];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { greenAheadAtMost } from './green-bound.ts';
+import { greenAheadAtMost } from './turn-bound.ts';
 import { ticketOf } from './place.ts';
 import { planOf } from './plan.ts';
 import { DAY_RULES, play, rolls } from './testing/random-day.ts';
