@@ -7,7 +7,8 @@ import type { Workload } from '../../server/core/index.ts';
 import { type PlannedOp, RandomStream, seedOf } from '../../server/core/estimate/index.ts';
 import type { Arrival, WindowOp } from '../../server/core/workload.ts';
 
-export type DayKind = 'normal' | 'flood' | 'lunch' | 'closure';
+export const DAY_KINDS = ['normal', 'flood', 'lunch', 'closure'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
 
 export type GeneratedDay = {
   readonly kind: DayKind;

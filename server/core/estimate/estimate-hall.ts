@@ -2,7 +2,7 @@
  * The estimate of waiting times: one run per state of the hall gives every waiting ticket, and whoever
  * would come now, the quantiles of its wait over many futures drawn with the hall's own scheduler.
  *
- *   frozen hall + history ──► 200 futures ──► quantiles ──► widened by what came true
+ *   frozen hall + history ──► 200 futures ──► quantiles ──► corrected by what came true
  *
  * Equal hall, day, seq and time give equal numbers. Must never read a clock or a visitor's secrets.
  */
@@ -10,7 +10,7 @@ import { mayCall } from '../lane.ts';
 import { planOf } from '../plan.ts';
 import type { TicketClass } from '../ticket.ts';
 import { arrivalRates } from './arrivals.ts';
-import { doubled, speaksForAll, widen, type Widening } from './conformal.ts';
+import { corrected, type Widening } from './conformal.ts';
 import { entrantIndex } from './entrants.ts';
 import type { FrozenHall, WaitingEntry } from './frozen-hall.ts';
 import type { History, PerClass } from './history.ts';
@@ -61,10 +61,8 @@ export type HallEstimate = {
 export function estimateHall(options: EstimateOptions): HallEstimate {
   const { model } = options;
   const raw = rawEstimate(options);
-  const finish = (estimate: WaitQuantiles | null, cls: TicketClass): WaitQuantiles | null => {
-    if (estimate === null) return null;
-    return speaksForAll(model.widening) ? widen(estimate, cls, model.widening) : doubled(estimate);
-  };
+  const finish = (estimate: WaitQuantiles | null, cls: TicketClass): WaitQuantiles | null =>
+    estimate === null ? null : corrected(estimate, cls, model.widening);
   const classes = new Map(options.frozen.waiting.map(({ id, class: cls }) => [id, cls]));
   return {
     ...raw,
@@ -76,7 +74,7 @@ export function estimateHall(options: EstimateOptions): HallEstimate {
   };
 }
 
-/** Before any widening: what the widening is fitted on. */
+/** Before any correction: what the correction is fitted on. */
 export function rawEstimate(options: EstimateOptions): HallEstimate {
   const { model, frozen, dayStartMs } = options;
   const replicates = options.replicates ?? REPLICATES;

@@ -6,6 +6,7 @@ import { laneFor, routeFor } from '../lane.ts';
 import { own } from '../own.ts';
 import { ticketOf } from '../place.ts';
 import { planOf } from '../plan.ts';
+import { allTickets } from '../registry.ts';
 import type { Rules } from '../rules.ts';
 import type { HallState, LaneId, Reach } from '../state.ts';
 import type { Key, TicketClass } from '../ticket.ts';
@@ -102,7 +103,7 @@ function waitingEntries(state: HallState): WaitingEntry[] {
 function seenSince(state: HallState, fromMs: number): FrozenHall['seen'] {
   const seen: Record<string, Record<TicketClass, number>> = {};
   for (const { id } of state.rules.queues) seen[id] = { green: 0, ordinary: 0 };
-  for (const { value: ticket } of entries(state.tickets)) {
+  for (const ticket of allTickets(state.registry)) {
     if (ticket.issuedAt < fromMs) continue;
     const counts = own(seen, ticket.queue);
     if (counts !== undefined) counts[ticket.class] += 1;

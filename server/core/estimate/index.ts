@@ -23,6 +23,6 @@ export type { PlannedOp } from './planned.ts';
 export { elapsed, type PrintedRange, printedRange } from './printed-range.ts';
 export { quantile, type WaitQuantiles } from './quantiles.ts';
 export { RandomStream, seedOf } from './random.ts';
-export { covers, pinballLoss, type ScoredWait, winkler } from './score.ts';
+export { covers, pinball, pinballLoss, type ScoredWait, winkler } from './score.ts';
 export { binomialInterval, scoreReport, type ScoreReport } from './score-report.ts';
 export { learn, type Learned, learning, type PastDay, type ReviewOptions, scoreDay } from './refit.ts';

@@ -13,15 +13,19 @@ export type WaitQuantiles = {
  */
 export function quantilesOf(waitsMs: Float64Array): WaitQuantiles | null {
   waitsMs.sort();
-  const q90Ms = quantile(waitsMs, 0.9);
+  const at = (p: number): number => quantile(waitsMs, fairPlace(p, waitsMs.length));
+  const q90Ms = at(0.9);
   if (!Number.isFinite(q90Ms)) return null;
-  return {
-    q10Ms: quantile(waitsMs, 0.1),
-    q20Ms: quantile(waitsMs, 0.2),
-    q50Ms: quantile(waitsMs, 0.5),
-    q80Ms: quantile(waitsMs, 0.8),
-    q90Ms,
-  };
+  return { q10Ms: at(0.1), q20Ms: at(0.2), q50Ms: at(0.5), q80Ms: at(0.8), q90Ms };
+}
+
+/**
+ * The level at which one more draw from the same source lies below with probability `p`: rank
+ * p·(n + 1) (Weibull). So the range covers the same share from few futures as from many, and what is
+ * learned from 80 holds for 200.
+ */
+function fairPlace(p: number, count: number): number {
+  return count < 2 ? p : Math.max(0, Math.min(1, (p * (count + 1) - 1) / (count - 1)));
 }
 
 /** Linear between order statistics; `sorted` ascending and not empty, else NaN. */

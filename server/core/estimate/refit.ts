@@ -9,7 +9,7 @@ import { initialState } from '../initial.ts';
 import { ticketOf } from '../place.ts';
 import type { HallState } from '../state.ts';
 import type { TicketClass } from '../ticket.ts';
-import { fitWidening, widen, type Widening } from './conformal.ts';
+import { corrected, fitWidening, type Widening } from './conformal.ts';
 import { type DaySample, sampleDay } from './day-sample.ts';
 import { type EstimateModel, rawEstimate } from './estimate-hall.ts';
 import { fitHistory } from './fit-history.ts';
@@ -118,7 +118,7 @@ export function learn(days: readonly PastDay[], options: ReviewOptions): Learned
   }
 }
 
-type Taught = { readonly widening: Widening; readonly misses: Misses };
+type Taught = { readonly widening: Widening | null; readonly misses: Misses };
 
 /**
  * Everything from these days, a day at a time. Widening and misses come from looking at each day with
@@ -156,13 +156,16 @@ export function* learning(
 }
 
 function taughtBy(days: readonly (readonly Reviewed[])[]): Taught {
-  const all = days.flat();
   return {
-    widening: fitWidening(all.map(({ class: cls, raw, waitMs }) => ({ class: cls, estimate: raw, waitMs }))),
+    widening: fitWidening(
+      days.map((day) => day.map(({ class: cls, raw, waitMs }) => ({ class: cls, estimate: raw, waitMs }))),
+    ),
     misses: fitMisses(
-      all.flatMap(({ class: cls, pointMs, waitMs }) =>
-        pointMs === null ? [] : [{ class: cls, pointMs, waitMs }],
-      ),
+      days
+        .flat()
+        .flatMap(({ class: cls, pointMs, waitMs }) =>
+          pointMs === null ? [] : [{ class: cls, pointMs, waitMs }],
+        ),
     ),
   };
 }
@@ -183,7 +186,7 @@ export function scoreDay(
   { model, misses }: Pick<Learned, 'model' | 'misses'>,
   options: ReviewOptions,
 ): ScoredWait[] {
-  const taught = { widening: model.widening ?? {}, misses };
+  const taught = { widening: model.widening, misses };
   return reviewDay(day, model, options).map((one) => scored(one, taught));
 }
 
@@ -195,7 +198,7 @@ function scored(
     class: cls,
     queue,
     hour,
-    estimate: widen(raw, cls, widening),
+    estimate: corrected(raw, cls, widening),
     baseline: pointMs === null ? null : peopleAheadQuantiles(pointMs, cls, misses),
     waitMs,
   };
