@@ -7,6 +7,8 @@ export type Question = Omit<EstimateOptions, 'model' | 'only' | 'entrants'>;
 /** What the nights taught. */
 export type Lesson = {
   readonly days: number;
+  /** Queue → mean service as seen, the configured one where nobody was; ms. */
+  readonly meanMs: Readonly<Record<string, number>>;
   /** The last day's estimates against what came, and those of all the days. Null before two days. */
   readonly lastDay: ScoreReport | null;
   readonly allDays: ScoreReport | null;

@@ -17,33 +17,62 @@ export type FromRunsOptions = {
   readonly until: WaitEstimates;
 };
 
+/** What is said of a ticket's wait: five numbers, the usual formula's range, or nothing. */
+type Saying =
+  | { readonly kind: 'quantiles'; readonly quantiles: WaitQuantiles }
+  | { readonly kind: 'formula' }
+  | { readonly kind: 'nothing' };
+
+const NOTHING: Saying = { kind: 'nothing' };
+const FORMULA: Saying = { kind: 'formula' };
+
+/** What `run` says at `nowMs` of a ticket in this state. */
+export function sayingOf(run: HallEstimate | null, state: HallState, ticket: Ticket, nowMs: number): Saying {
+  if (run === null) return FORMULA;
+  if (ticket.state !== 'waiting' || eligibleWindows(state, ticket.id).length === 0) return NOTHING;
+  if (unknownTo(run, ticket.queue)) return FORMULA;
+  // Whoever came after the run waits like the one that it imagined to come.
+  const own = run.tickets[ticket.id] ?? run.entrants[ticket.queue]?.[ticket.class];
+  return leftOf(own, run, { nowMs, sinceMs: ticket.since });
+}
+
 /** The queue's first window has opened since: the run could not say anything of it. */
 function unknownTo(run: HallEstimate, queue: string): boolean {
   return !Object.hasOwn(run.entrants, queue);
 }
 
+/** `sinceMs`: from when the wait counts. */
+function leftOf(
+  wait: WaitQuantiles | null | undefined,
+  run: HallEstimate,
+  { nowMs, sinceMs }: { readonly nowMs: number; readonly sinceMs: number },
+): Saying {
+  if (wait === null || wait === undefined || nowMs - run.at > OLDEST_MS) return NOTHING;
+  return { kind: 'quantiles', quantiles: elapsed(wait, Math.max(0, nowMs - Math.max(run.at, sinceMs))) };
+}
+
 export function estimatesFromRuns({ latest, now, until }: FromRunsOptions): WaitEstimates {
-  /** `sinceMs`: from when the wait counts. */
-  const told = (wait: WaitQuantiles | null | undefined, run: HallEstimate, sinceMs: number): Estimate => {
-    if (wait === null || wait === undefined || now() - run.at > OLDEST_MS) return null;
-    return printedRange(elapsed(wait, Math.max(0, now() - Math.max(run.at, sinceMs))));
+  const told = (saying: Saying, formula: () => Estimate): Estimate => {
+    switch (saying.kind) {
+      case 'quantiles':
+        return printedRange(saying.quantiles);
+      case 'formula':
+        return formula();
+      case 'nothing':
+        return null;
+    }
   };
   return {
-    forTicket(state: HallState, ticket: Ticket): Estimate {
-      const run = latest();
-      if (run === null) return until.forTicket(state, ticket);
-      if (ticket.state !== 'waiting' || eligibleWindows(state, ticket.id).length === 0) return null;
-      if (unknownTo(run, ticket.queue)) return until.forTicket(state, ticket);
-      // Whoever came after the run waits like the one that it imagined to come.
-      const own = run.tickets[ticket.id] ?? run.entrants[ticket.queue]?.[ticket.class];
-      return told(own, run, ticket.since);
-    },
+    forTicket: (state, ticket) =>
+      told(sayingOf(latest(), state, ticket, now()), () => until.forTicket(state, ticket)),
     forEntrant(state: HallState, queue: string): Estimate {
       const run = latest();
       if (run === null) return until.forEntrant(state, queue);
       if (openWindowsFor(state, queue).length === 0) return null;
-      if (unknownTo(run, queue)) return until.forEntrant(state, queue);
-      return told(run.entrants[queue]?.ordinary, run, now());
+      const saying = unknownTo(run, queue)
+        ? FORMULA
+        : leftOf(run.entrants[queue]?.ordinary, run, { nowMs: now(), sinceMs: now() });
+      return told(saying, () => until.forEntrant(state, queue));
     },
   };
 }

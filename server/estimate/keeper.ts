@@ -34,6 +34,11 @@ export type KeeperOptions = {
 export type EstimateKeeper = {
   /** The last run's result; null before the first of the state's own day. */
   latest(): HallEstimate | null;
+  /**
+   * The run that answers were made from at `atMs`, a moment ago; null before the first of the state's
+   * own day. Only the last two runs are known, and they are two seconds apart at least.
+   */
+  runAt(atMs: number): HallEstimate | null;
   /** What the last days taught; null until learned. */
   lesson(): Lesson | null;
   /** Forgets what was learned: the engine has to be taught anew. */
@@ -45,6 +50,8 @@ export type EstimateKeeper = {
 export function startKeeper(options: KeeperOptions): EstimateKeeper {
   const { config, engine, clock, state, onFault } = options;
   let latest: HallEstimate | null = null;
+  let latestSince = 0;
+  let previous: HallEstimate | null = null;
   let lesson: Lesson | null = null;
   let taughtFor: string | null = null;
   let earliest = 0;
@@ -59,14 +66,17 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
     const frozen = freeze(now, startedAt);
     outdated = false;
     const many = Math.max(1, frozen.waiting.length / FULL_UP_TO);
-    latest = await engine.estimate({
+    const made = await engine.estimate({
       frozen,
       dayStartMs: instantOf(config.timeZone, frozen.day, 0),
       planned: plannedOps(config, frozen.day),
       replicates: Math.max(REPLICATES.least, Math.round(REPLICATES.most / many)),
     });
-    const tookMs = clock.now() - startedAt;
-    earliest = clock.now() + Math.max(LEAST_BETWEEN_MS, REST_FACTOR * tookMs);
+    previous = latest;
+    latest = made;
+    latestSince = clock.now();
+    const tookMs = latestSince - startedAt;
+    earliest = latestSince + Math.max(LEAST_BETWEEN_MS, REST_FACTOR * tookMs);
   };
   const teach = async (day: string): Promise<void> => {
     for await (const past of pastDays({ ...options, before: day })) {
@@ -110,8 +120,11 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
     });
   };
   lookAgain();
+  const ofToday = (run: HallEstimate | null): HallEstimate | null =>
+    run !== null && run.day === state().day ? run : null;
   return {
-    latest: () => (latest !== null && latest.day === state().day ? latest : null),
+    latest: () => ofToday(latest),
+    runAt: (atMs) => ofToday(atMs >= latestSince ? latest : previous),
     lesson: () => lesson,
     unlearn() {
       taughtFor = null;

@@ -6,7 +6,7 @@ import { parseEvent } from '../store/parse-event.ts';
 import type { Store } from '../store/port.ts';
 import { plannedOps } from './planned-ops.ts';
 
-const LEARN_FROM_DAYS = 20;
+export const LEARN_FROM_DAYS = 20;
 /** Events read at a time, so that a long day's log never holds the hall up. */
 const READ_EVENTS = 1000;
 
@@ -23,18 +23,25 @@ export type PastDaysOptions = {
 export async function* pastDays({ config, store, before, pause }: PastDaysOptions): AsyncGenerator<PastDay> {
   const days = (await store.log.days(config.id)).filter((day) => before === null || day < before);
   for (const day of days.slice(-LEARN_FROM_DAYS)) {
-    const events: HallEvent[] = [];
-    for (;;) {
-      const afterSeq = events.at(-1)?.seq ?? 0;
-      const rows = await store.log.eventsAfter({ hall: config.id, day, afterSeq, limit: READ_EVENTS });
-      for (const row of rows) events.push(parseEvent(row));
-      await pause();
-      if (rows.length < READ_EVENTS) break;
-    }
     yield {
-      events,
+      events: await eventsOf(day, { config, store, pause }),
       dayStartMs: instantOf(config.timeZone, day, 0),
       planned: plannedOps(config, day),
     };
+  }
+}
+
+/** A whole day's events, read so that no other work waits for it long. */
+export async function eventsOf(
+  day: string,
+  { config, store, pause }: Omit<PastDaysOptions, 'before'>,
+): Promise<HallEvent[]> {
+  const events: HallEvent[] = [];
+  for (;;) {
+    const afterSeq = events.at(-1)?.seq ?? 0;
+    const rows = await store.log.eventsAfter({ hall: config.id, day, afterSeq, limit: READ_EVENTS });
+    for (const row of rows) events.push(parseEvent(row));
+    await pause();
+    if (rows.length < READ_EVENTS) return events;
   }
 }

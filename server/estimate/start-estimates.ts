@@ -5,10 +5,10 @@ import type { Clock } from '../../devices/frame/clock.ts';
 import type { HallState } from '../core/state.ts';
 import { type WaitEstimates, waitEstimates } from '../hall/estimate.ts';
 import type { Store } from '../store/port.ts';
-import type { Lesson } from './engine.ts';
 import { estimatesFromRuns } from './from-runs.ts';
 import { type EstimateKeeper, startKeeper } from './keeper.ts';
 import { meanMinutes } from './mean-minutes.ts';
+import type { Tellers } from './told-at-issue.ts';
 import { workerEngine } from './worker-host.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,8 +25,8 @@ export type StartEstimatesOptions = {
 
 export type RunningEstimates = {
   readonly estimates: WaitEstimates;
-  /** How true the estimates of the last days came; null until that is known. */
-  lesson(): Lesson | null;
+  /** What new tickets are told from, for the score. */
+  readonly tellers: Tellers;
   stop(): Promise<void>;
 };
 
@@ -40,6 +40,7 @@ const LOOK_EVERY_MS = 60_000;
 export function startEstimates(options: StartEstimatesOptions): RunningEstimates {
   const { config, store, clock, worker } = options;
   const formula = waitEstimates(config);
+  const configuredMs = meanServiceMs(config);
   let keeper: EstimateKeeper | null = null;
   let stopped = false;
   let cancelLook: () => void = () => undefined;
@@ -72,7 +73,10 @@ export function startEstimates(options: StartEstimatesOptions): RunningEstimates
       forTicket: (...asked) => current().forTicket(...asked),
       forEntrant: (...asked) => current().forEntrant(...asked),
     },
-    lesson: () => keeper?.lesson() ?? null,
+    tellers: {
+      runAt: (atMs) => (keeper === null || keeper.lesson() === null ? null : keeper.runAt(atMs)),
+      meanMs: () => keeper?.lesson()?.meanMs ?? configuredMs,
+    },
     async stop() {
       stopped = true;
       cancelLook();
@@ -86,12 +90,10 @@ function keeperOf(
   { config, state, store, clock, log }: StartEstimatesOptions,
   file: string | URL,
 ): EstimateKeeper {
-  const minutes = Object.entries(meanMinutes(config));
-  const meanMs = Object.fromEntries(minutes.map(([queue, mean]) => [queue, mean * MINUTE_MS]));
   const engine = workerEngine({
     file,
     hall: config.id,
-    meanMs,
+    meanMs: meanServiceMs(config),
     onRestart: (reason) => {
       log.warn({ reason }, 'the estimate’s thread ended; it is started anew');
       keeper.unlearn();
@@ -107,4 +109,9 @@ function keeperOf(
     onFault: (error) => log.warn({ err: error }, 'no new estimate'),
   });
   return keeper;
+}
+
+function meanServiceMs(config: HallConfig): Record<string, number> {
+  const minutes = Object.entries(meanMinutes(config));
+  return Object.fromEntries(minutes.map(([queue, mean]) => [queue, mean * MINUTE_MS]));
 }

@@ -43,13 +43,14 @@ export function teacher({ hall, meanMs, pause }: TeacherOptions): EstimateEngine
           const last = scored.at(-1);
           return {
             days: past.length,
+            meanMs: learned.meanMs,
             lastDay: last === undefined ? null : scoreReport(last),
             allDays: last === undefined ? null : scoreReport(scored.flat()),
           };
         }
         await pause();
       }
-      return { days: 0, lastDay: null, allDays: null };
+      return { days: 0, meanMs, lastDay: null, allDays: null };
     },
     stop() {
       stopped = true;

@@ -11,6 +11,7 @@
  * Broken storage throws `StoreError`; everything expected is a value.
  */
 import type { AuditRow, AuditVerdict, NewAudit } from './rows/audit.ts';
+import type { EstimateScore, ToldEstimate } from './rows/estimate.ts';
 import type { EventsQuery, Head, NewEvent, StoredEvent, Verdict } from './rows/log.ts';
 import type { Job, JobEnd, JobState, Lease, NewJob } from './rows/job.ts';
 import type { FreeText, Ground } from './rows/private.ts';
@@ -189,6 +190,22 @@ export interface Reports {
   figures(hall: string, fromDay: string, toDay: string): Promise<DayFigures[]>;
 }
 
+/** What was told of waiting times, and how true it came. Outside `Batch`: it can neither delay nor refuse. */
+export interface Estimates {
+  /** Adds what was told; a ticket that is known already keeps its row. */
+  tell(hall: string, rows: readonly ToldEstimate[]): Promise<void>;
+  /** Writes into the day's known rows how long it really was; the rest of them stays as it was told. */
+  came(hall: string, day: string, waits: readonly Pick<ToldEstimate, 'ticket' | 'actualMs'>[]): Promise<void>;
+  /** In order of seq, then ticket. */
+  ofDay(hall: string, day: string): Promise<ToldEstimate[]>;
+  /** Days before this one go, their scores stay. Returns how many rows. */
+  prune(hall: string, beforeDay: string): Promise<number>;
+  /** Keeps a day's report in place of an earlier one. */
+  score(hall: string, score: EstimateScore): Promise<void>;
+  /** In order of day; both ends included. */
+  scores(hall: string, fromDay: string, toDay: string): Promise<EstimateScore[]>;
+}
+
 export type StoreHealth = {
   readonly engine: 'memory' | 'sqlite' | 'postgres';
   readonly version: string;
@@ -230,7 +247,8 @@ export interface Store {
   readonly tokens: Tokens;
   readonly audit: Audit;
   readonly reports: Reports;
-  /** Empties the hall's read tables and makes them again from the log. */
+  readonly estimates: Estimates;
+  /** Empties the hall's read tables and makes them again from the log. What was told of waits stays. */
   rebuild(hall: string): Promise<{ readonly events: number }>;
   /** Marks the log as not continuing what clients hold: after a restore or a repair. Returns the new one. */
   raiseGeneration(hall: string): Promise<number>;

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Store } from '../../server/store/port.ts';
 import { contractCommit } from './contract-commit.ts';
+import { contractEstimates } from './contract-estimates.ts';
 import { contractLog } from './contract-log.ts';
 import { contractOutbox } from './contract-outbox.ts';
 import { contractPeople } from './contract-people.ts';
@@ -17,5 +18,6 @@ export function storeContract(name: string, open: OpenStore): void {
     contractOutbox(open);
     contractPeople(open);
     contractReports(open);
+    contractEstimates(open);
   });
 }

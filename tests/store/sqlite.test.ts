@@ -99,6 +99,22 @@ test('data of a newer program is refused and left as it is', async () => {
   expect(readFileSync(join(dir, 'hall.db')).equals(before)).toBe(true);
 });
 
+test('data of the first version gets its new tables at the start and keeps everything else', async () => {
+  const dir = tempDir();
+  const store = await openSqliteStore({ dir, now });
+  await issueIn(store, 5);
+  const tickets = await store.reports.ticketsOf(HALL, DAY);
+  await store.close();
+  await alter(dir, 'DROP TABLE estimates');
+  await alter(dir, 'DROP TABLE estimate_scores');
+  await alter(dir, 'PRAGMA user_version = 1');
+  const again = await openIn(dir);
+  expect(await again.reports.ticketsOf(HALL, DAY)).toEqual(tickets);
+  expect(tickets).toHaveLength(5);
+  await again.estimates.score(HALL, { day: DAY, report: '{}' });
+  expect(await again.estimates.scores(HALL, DAY, DAY)).toHaveLength(1);
+});
+
 test('F12: a damaged page is found at the start, never silently a new database', async () => {
   const dir = tempDir();
   const store = await openSqliteStore({ dir, now });

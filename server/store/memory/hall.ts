@@ -2,6 +2,7 @@
 import { CHAIN_START } from '../hash-chain.ts';
 import { ReadTables } from '../project/read-tables.ts';
 import type { AuditRow } from '../rows/audit.ts';
+import type { EstimateScore, ToldEstimate } from '../rows/estimate.ts';
 import type { Job, Lease } from '../rows/job.ts';
 import type { Head, StoredEvent } from '../rows/log.ts';
 import type { FreeText, Ground } from '../rows/private.ts';
@@ -25,6 +26,10 @@ export type MemoryHall = {
   readonly staff: Map<string, StaffAccount>;
   readonly sessions: Map<string, Session>;
   readonly revoked: Map<string, RevokedToken>;
+  /** By day and ticket. */
+  readonly estimates: Map<string, ToldEstimate>;
+  /** By day. */
+  readonly estimateScores: Map<string, EstimateScore>;
   readonly audit: AuditRow[];
   auditHash: string;
   tables: ReadTables;
@@ -46,6 +51,8 @@ export function emptyHall(): MemoryHall {
     staff: new Map(),
     sessions: new Map(),
     revoked: new Map(),
+    estimates: new Map(),
+    estimateScores: new Map(),
     audit: [],
     auditHash: CHAIN_START,
     tables: new ReadTables(),

@@ -11,6 +11,7 @@ import { StoreError } from '../store-error.ts';
 import { commitTo } from './commit.ts';
 import { emptyHall } from './hall.ts';
 import type { MemoryHall } from './hall.ts';
+import { memoryEstimates } from './estimates.ts';
 import { memoryJobs, memoryLeases } from './outbox.ts';
 import { memoryGrounds, memoryTexts } from './private.ts';
 import { memorySessions, memoryStaff, memoryTokens } from './people.ts';
@@ -45,6 +46,7 @@ export function memoryStore(): Store {
     tokens: memoryTokens(of),
     audit: memoryAudit(of),
     reports: memoryReports(of),
+    estimates: memoryEstimates(of),
     async rebuild(id) {
       const hall = of(id);
       hall.tables = new ReadTables();

@@ -1,10 +1,11 @@
 /** Rows as the port gives them ↔ rows as the tables hold them. */
 import type { Selectable } from 'kysely';
 import type { Need } from '../../core/ticket.ts';
+import type { ToldEstimate } from '../rows/estimate.ts';
 import type { Job } from '../rows/job.ts';
 import type { TicketRow } from '../rows/read.ts';
 import type { StaffAccount } from '../rows/staff.ts';
-import type { JobTable, StaffTable, TicketTable } from './tables.ts';
+import type { EstimateTable, JobTable, StaffTable, TicketTable } from './tables.ts';
 
 /** What a column of either database takes. */
 export type Value = string | number | null;
@@ -44,6 +45,18 @@ export function staffFromTable({ hall: _, roles, skills, disabled, ...row }: Sta
 
 export function jobFromTable({ n: _n, fence: _fence, ...job }: Selectable<JobTable>): Job {
   return job;
+}
+
+const NO_QUANTILES = { q10Ms: null, q20Ms: null, q50Ms: null, q80Ms: null, q90Ms: null };
+
+export function estimateToTable(hall: string, { quantiles, ...row }: ToldEstimate): EstimateTable {
+  return { hall, ...row, ...(quantiles ?? NO_QUANTILES) };
+}
+
+export function estimateFromTable(row: EstimateTable): ToldEstimate {
+  const { hall: _, q10Ms, q20Ms, q50Ms, q80Ms, q90Ms, ...told } = row;
+  const none = q10Ms === null || q20Ms === null || q50Ms === null || q80Ms === null || q90Ms === null;
+  return { ...told, quantiles: none ? null : { q10Ms, q20Ms, q50Ms, q80Ms, q90Ms } };
 }
 
 /** A row without its hall. */

@@ -2,6 +2,8 @@
 export type Facts = {
   /** Type of a 64-bit whole number. */
   readonly integer: string;
+  /** Type of a 64-bit floating number. */
+  readonly real: string;
   /** A key that numbers rows by arrival. */
   readonly arrival: string;
   /** After a table's closing bracket. */
@@ -16,6 +18,7 @@ export type Facts = {
 
 export const SQLITE_FACTS: Facts = {
   integer: 'INTEGER',
+  real: 'REAL',
   arrival: 'INTEGER PRIMARY KEY',
   tableEnd: ' STRICT',
   keyedTableEnd: ' STRICT, WITHOUT ROWID',
@@ -25,6 +28,7 @@ export const SQLITE_FACTS: Facts = {
 
 export const POSTGRES_FACTS: Facts = {
   integer: 'BIGINT',
+  real: 'DOUBLE PRECISION',
   arrival: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY',
   tableEnd: '',
   keyedTableEnd: '',

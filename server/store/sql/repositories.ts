@@ -2,6 +2,7 @@
 import type { Store } from '../port.ts';
 import type { SqlAccess } from './access.ts';
 import { sqlAudit } from './audit.ts';
+import { sqlEstimates } from './estimates.ts';
 import { sqlJobs } from './jobs.ts';
 import { sqlLeases } from './leases.ts';
 import { sqlLog } from './log.ts';
@@ -23,6 +24,7 @@ export type Repositories = Pick<
   | 'tokens'
   | 'audit'
   | 'reports'
+  | 'estimates'
 >;
 
 export function repositories(access: SqlAccess): Repositories {
@@ -38,5 +40,6 @@ export function repositories(access: SqlAccess): Repositories {
     tokens: sqlTokens(access),
     audit: sqlAudit(access),
     reports: sqlReports(access),
+    estimates: sqlEstimates(access),
   };
 }

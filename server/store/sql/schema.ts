@@ -8,7 +8,10 @@ import type { Facts } from './facts.ts';
 export type Migration = { readonly version: number; readonly statements: readonly string[] };
 
 export function migrations(facts: Facts): readonly Migration[] {
-  return [{ version: 1, statements: [...log(facts), ...outbox(facts), ...people(facts), ...reading(facts)] }];
+  return [
+    { version: 1, statements: [...log(facts), ...outbox(facts), ...people(facts), ...reading(facts)] },
+    { version: 2, statements: estimating(facts) },
+  ];
 }
 
 /** The version that this program writes. */
@@ -127,5 +130,23 @@ function reading({ integer, tableEnd, keyedTableEnd, isJson }: Facts): string[] 
        hall TEXT NOT NULL, ${DAY('day')}, queue TEXT NOT NULL, class TEXT NOT NULL ${ONE_OF('class', CLASSES)},
        ${[...counts, ...sums].map((column) => `${column} ${integer} NOT NULL CHECK (${column} >= 0)`).join(', ')},
        PRIMARY KEY (hall, day, queue, class))${tableEnd}`,
+  ];
+}
+
+/** What was told of waiting times and how true it came: never rebuilt, for the log does not hold it. */
+function estimating({ integer, real, tableEnd, keyedTableEnd, isJson }: Facts): string[] {
+  const quantiles = ['q10_ms', 'q20_ms', 'q50_ms', 'q80_ms', 'q90_ms'];
+  const allOrNone = quantiles.map((column) => `(${column} IS NULL) = (q10_ms IS NULL)`).join(' AND ');
+  return [
+    `CREATE TABLE estimates (
+       hall TEXT NOT NULL, ${DAY('day')}, ticket TEXT NOT NULL,
+       class TEXT NOT NULL ${ONE_OF('class', CLASSES)}, queue TEXT NOT NULL, at ${integer} NOT NULL,
+       seq ${integer} NOT NULL CHECK (seq >= 0),
+       ${quantiles.map((column) => `${column} ${real} CHECK (${column} >= 0)`).join(', ')},
+       baseline_ms ${real} CHECK (baseline_ms >= 0), actual_ms ${real} CHECK (actual_ms >= 0),
+       CHECK (${allOrNone}), PRIMARY KEY (hall, day, ticket))${keyedTableEnd}`,
+    `CREATE TABLE estimate_scores (
+       hall TEXT NOT NULL, ${DAY('day')}, report TEXT NOT NULL CHECK (${isJson('report')}),
+       PRIMARY KEY (hall, day))${tableEnd}`,
   ];
 }

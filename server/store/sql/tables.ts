@@ -1,6 +1,8 @@
 /** The tables as the query builder sees them. Columns are snake_case in the database. */
 import type { Generated } from 'kysely';
+import type { WaitQuantiles } from '../../core/estimate/index.ts';
 import type { AuditRow } from '../rows/audit.ts';
+import type { EstimateScore, ToldEstimate } from '../rows/estimate.ts';
 import type { Job, Lease } from '../rows/job.ts';
 import type { StoredEvent } from '../rows/log.ts';
 import type { FreeText, Ground } from '../rows/private.ts';
@@ -35,6 +37,10 @@ export type JobTable = OfHall<Job> & {
 export type TicketTable = OfHall<Stored<TicketRow, 'credit', 'needs'>>;
 export type StaffTable = OfHall<Stored<StaffAccount, 'disabled', 'roles' | 'skills'>>;
 
+/** All five or none. */
+export type EstimateTable = OfHall<Omit<ToldEstimate, 'quantiles'>> &
+  Record<keyof WaitQuantiles, number | null>;
+
 export type Tables = {
   halls: HallTable;
   events: OfHall<StoredEvent>;
@@ -50,6 +56,8 @@ export type Tables = {
   tickets: TicketTable;
   calls: OfHall<CallRow>;
   dayFigures: OfHall<DayFigures>;
+  estimates: EstimateTable;
+  estimateScores: OfHall<EstimateScore>;
   secrets: { hall: string; secret: string };
   probe: { id: number; at: number };
 };
