@@ -6,7 +6,8 @@ export const greenClaim = z.strictObject({ ground, evidence });
 
 export const issueBody = z.strictObject({
   item: id,
-  green: z.optional(greenClaim),
+  /** `proof`: of a card just read at this kiosk, from the live link's `card`. */
+  green: z.optional(z.extend(greenClaim, { proof: z.optional(id) })),
   needs: z.optional(needs),
   booking: z.optional(z.string().check(z.maxLength(64))),
   /** Cases in this visit, 1 to 9. */
@@ -31,6 +32,65 @@ export const printJobState = z.enum(['queued', 'sending', 'printed', 'failed', '
 /** Where a called visitor goes. */
 export const calledWindow = z.strictObject({ id, name: z.string(), zone: z.nullable(z.string()) });
 
+/** How a ticket came to wait: the event's own words. */
+export const entryCause = z.enum([
+  'issued',
+  'returned',
+  'no-show-return',
+  'brought-back',
+  'transferred',
+  'next-item',
+  'released',
+]);
+
+/**
+ * Calls since the ticket entered, at the windows that could call it, by the group of their reason.
+ * Counts of calls: who missed one and was called again counts twice. Never a number of a ticket.
+ */
+export const callCounts = z.strictObject({
+  priority: z.int(),
+  ordinary: z.int(),
+  /** Out of turn by staff, with a reason on record. */
+  override: z.int(),
+  /** Back from hold at a window. */
+  broughtBack: z.int(),
+  /** Of all these: of other queues that the same windows serve. */
+  otherQueues: z.int(),
+});
+export type CallCountsAnswer = z.infer<typeof callCounts>;
+
+/** What coming back would do to the place; `left`: how often it is still possible. */
+export const comingBack = z.discriminatedUnion('kind', [
+  /** Until `until` the place is the same, afterwards as after a missed call. */
+  z.strictObject({ kind: z.literal('same-place'), until: instant, places: z.int(), left: z.int() }),
+  /** As if it had come `minutes` earlier, never before its first entry. */
+  z.strictObject({ kind: z.literal('credit'), minutes: z.int(), left: z.int() }),
+  /** Directly behind so many of its queue, or the last. */
+  z.strictObject({ kind: z.literal('behind'), places: z.int(), left: z.int() }),
+]);
+
+/** Why it is, or was not yet, this ticket's turn. Nothing here is about any other visitor. */
+export const turn = z.strictObject({
+  cause: entryCause,
+  enteredAt: instant,
+  /** By how many minutes it counts as earlier than it entered. */
+  creditMinutes: z.int(),
+  calls: callCounts,
+  /** Of these, while it was stepped out. */
+  whileOut: z.int(),
+  /**
+   * Proven: calls of the own class (`own`) and of the other one (`other`) that can still come before it.
+   * Overrides and re-entries excepted; null where nothing can be promised. `windows`: only calls of
+   * these, the queue's first choices, are counted; null: of all that may call it.
+   */
+  bound: z.nullable(z.strictObject({ own: z.int(), other: z.int(), windows: z.nullable(z.array(id)) })),
+  /** K at its windows, the largest; null where one of them calls priority numbers without end. */
+  mostInRow: z.nullable(z.int()),
+  /** Null unless it is stepped out, on hold or missed. */
+  back: z.nullable(comingBack),
+});
+export type TurnAnswer = z.infer<typeof turn>;
+
 /**
  * A ticket as its holder may see it. `ahead`: people called before this one if nobody else came.
  * `greenAheadAtMost`: proven bound, null where none is printed.
@@ -54,6 +114,8 @@ export const ticketAnswer = z.strictObject({
   recalls: z.int(),
   /** Why it was called, when it was; one sentence that names no other visitor. */
   why: z.nullable(z.strictObject({ code: whyCode, text: z.string() })),
+  /** Null once it is over. */
+  turn: z.nullable(turn),
 });
 export type TicketAnswer = z.infer<typeof ticketAnswer>;
 

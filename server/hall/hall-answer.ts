@@ -1,7 +1,7 @@
 /** The hall, its board and its catalogue in the shapes of the outward interface. */
 import { isOpenAt, localTime, publishedHours } from '../../config/index.ts';
-import type { HallConfig } from '../../config/index.ts';
-import type { CatalogueAnswer, CatalogueItem, HallAnswer } from '../../protocol/http/hall.ts';
+import type { HallConfig, KioskConfig } from '../../config/index.ts';
+import type { CatalogueAnswer, CatalogueItem, HallAnswer, HallKiosk } from '../../protocol/http/hall.ts';
 import type { Services } from '../services.ts';
 
 type Needs = Pick<Services, 'config' | 'hall' | 'now'>;
@@ -46,14 +46,23 @@ export function hallAnswer({ config, hall, now }: Needs): HallAnswer {
     k: config.calling.k,
     elderlyAge: config.greenChannel.elderlyAgeYears,
     publicUrl: config.publicUrl ?? null,
-    kiosks: config.kiosks.map(({ id, printer, zone }) => ({
-      id,
-      printer: printer ?? null,
-      zone: zone ?? null,
-    })),
+    greenGrounds: config.greenChannel.enabled
+      ? config.greenChannel.grounds.map(({ id, evidence }) => ({ id, evidence: [...evidence] }))
+      : [],
+    kiosks: config.kiosks.map((kiosk) => kioskAnswer(config, kiosk)),
     printers: config.devices.printers.map(({ id }) => id),
     night: night === undefined ? null : { from: clock(night.from), to: clock(night.to) },
     now: at,
+  };
+}
+
+function kioskAnswer({ devices }: HallConfig, { id, printer, zone, wedges }: KioskConfig): HallKiosk {
+  return {
+    id,
+    printer: printer ?? null,
+    zone: zone ?? null,
+    readsCards: wedges.idReader !== undefined || devices.idReaders.some(({ kiosk }) => kiosk === id),
+    wedges: { idReader: wedges.idReader ?? null, scanner: wedges.scanner ?? null },
   };
 }
 

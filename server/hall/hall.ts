@@ -15,6 +15,7 @@ import type { Batch, Store } from '../store/port.ts';
 import type { Head, NewEvent } from '../store/rows/log.ts';
 import type { NewReply } from '../store/rows/reply.ts';
 import type { PublicView } from '../../protocol/view/public.ts';
+import type { CallBook } from './call-book.ts';
 import { devicesOf, type Ask, type Decided, type Extras, type Outcome } from './ask.ts';
 import { nextDayEvents } from './day.ts';
 import { parseEvent } from '../store/parse-event.ts';
@@ -22,7 +23,6 @@ import { Publisher, type StepsListener } from './publisher.ts';
 import { replyOf, readReply } from './reply.ts';
 import { serialLock } from './serial-lock.ts';
 import { stepsOf, type Step } from './step.ts';
-import type { Reason } from './why.ts';
 import type { Rules } from '../core/rules.ts';
 
 /** Most commands in one transaction. */
@@ -85,9 +85,9 @@ export class Hall {
     return this.#publisher.wall;
   }
 
-  /** Why the ticket at a window was called; null for one that is at none. */
-  reasonOf(ticket: string): Reason | null {
-    return this.#publisher.reasonOf(ticket);
+  /** Why everybody stands where they stand, as of the committed state. */
+  get book(): CallBook {
+    return this.#publisher.book;
   }
 
   /** `DAY.GENERATION`: what a screen's position is worth. */

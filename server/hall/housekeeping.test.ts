@@ -88,6 +88,30 @@ it('answers for keys are kept for 48 hours and no longer', async () => {
   expect(await store.grounds.ofDay('test', '2026-03-01')).toHaveLength(1);
 });
 
+it('what single tickets were told of their wait goes after ninety days, the scores stay', async () => {
+  const store = memoryStore();
+  const told = (day: string) => ({
+    day,
+    ticket: 't1',
+    class: 'ordinary' as const,
+    queue: 'A',
+    at: NOW,
+    seq: 1,
+    quantiles: null,
+    baselineMs: null,
+    actualMs: null,
+  });
+  await store.estimates.tell('test', [told('2025-12-02'), told('2025-12-03')]);
+  await store.estimates.score('test', { day: '2025-12-02', report: '{}' });
+  const { hall, open } = await hallAt(store, '2026-03-02');
+  const housekeeping = startHousekeeping({ hall, store, ...parts });
+  await open('2026-03-03');
+  await housekeeping.stop();
+  expect(await store.estimates.ofDay('test', '2025-12-02')).toEqual([]);
+  expect(await store.estimates.ofDay('test', '2025-12-03')).toHaveLength(1);
+  expect(await store.estimates.scores('test', '2025-12-02', '2025-12-02')).toHaveLength(1);
+});
+
 it('a store that fails is told to the log and stops nothing', async () => {
   const store = await filled();
   const errors: unknown[] = [];

@@ -1,14 +1,17 @@
 /**
  * What must not outlive its day goes when the next one opens: grounds of the green channel, answers
- * kept for idempotency keys, revocations of tokens that have expired anyway.
+ * kept for idempotency keys, revocations of tokens that have expired anyway, what single tickets were told
+ * of their wait.
  */
 import type { Logger } from 'pino';
-import type { HallConfig } from '../../config/index.ts';
+import { addDays, type HallConfig } from '../../config/index.ts';
 import type { Store } from '../store/port.ts';
 import type { Hall } from './hall.ts';
 import { serialLock } from './serial-lock.ts';
 
 const HOUR_MS = 3_600_000;
+/** Scores are kept for good; the rows behind them are needed for twenty days, and looked into for longer. */
+const ESTIMATE_DAYS = 90;
 
 export type Housekeeping = {
   /** Resolves when what has begun is done. */
@@ -17,7 +20,7 @@ export type Housekeeping = {
 
 export type HousekeepingOptions = {
   readonly hall: Hall;
-  readonly store: Pick<Store, 'grounds' | 'replies' | 'tokens'>;
+  readonly store: Pick<Store, 'grounds' | 'replies' | 'tokens' | 'estimates'>;
   readonly config: {
     readonly id: string;
     readonly retention: Pick<HallConfig['retention'], 'idempotencyKeyHours'>;
@@ -34,6 +37,7 @@ export function startHousekeeping({ hall, store, config, now, log }: Housekeepin
     if (day !== null) await store.grounds.purge(config.id, day);
     await store.replies.prune(config.id, now() - config.retention.idempotencyKeyHours * HOUR_MS);
     await store.tokens.prune(config.id, now());
+    if (day !== null) await store.estimates.prune(config.id, addDays(day, -ESTIMATE_DAYS));
   };
   const sweepSoon = (): void => {
     void lock(sweep).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));

@@ -1,11 +1,11 @@
 /**
  * Tells committed steps on: first to the screens, a turn later to whatever is slower. It also keeps the
- * two small folds that nobody decides by: what the wall shows, and why each ticket was called.
+ * two folds that nobody decides by: what the wall shows, and why everybody stands where they stand.
  */
 import type { PublicView } from '../../protocol/view/public.ts';
+import { CallBook } from './call-book.ts';
 import type { Step } from './step.ts';
 import { advanceWall, EMPTY_WALL } from './wall.ts';
-import { keepReason, type Reason } from './why.ts';
 
 export type Published = {
   readonly steps: readonly Step[];
@@ -20,7 +20,7 @@ export class Publisher {
   readonly #nextTurn: (task: () => void) => void;
   readonly #screens = new Set<StepsListener>();
   readonly #others = new Set<StepsListener>();
-  readonly #reasons = new Map<string, Reason>();
+  readonly book = new CallBook();
   #wall: PublicView = EMPTY_WALL;
 
   constructor(nextTurn: (task: () => void) => void) {
@@ -29,10 +29,6 @@ export class Publisher {
 
   get wall(): PublicView {
     return this.#wall;
-  }
-
-  reasonOf(ticket: string): Reason | null {
-    return this.#reasons.get(ticket) ?? null;
   }
 
   onSteps(listener: StepsListener): () => void {
@@ -49,7 +45,7 @@ export class Publisher {
     if (steps.length === 0) return;
     for (const step of steps) {
       this.#wall = advanceWall(this.#wall, step).wall;
-      keepReason(this.#reasons, step);
+      this.book.fold(step);
     }
     const published: Published = { steps, wall: this.#wall, devices };
     for (const listener of this.#screens) listener(published);

@@ -147,6 +147,38 @@ describe('a press at the console', () => {
   });
 });
 
+describe('why', () => {
+  test('opens the explanation of a number, of another one instead, and closes it when asked again', () => {
+    const { model, link } = desk(viewOf({ windows: { 3: {} } }));
+    model.askWhy(ticketOf());
+    expect(model.panel.value).toEqual({ kind: 'why', ticket: { id: 't1', number: 'A001' } });
+    model.askWhy(ticketOf({ id: 't2', number: 'A002' }));
+    expect(model.panel.value).toMatchObject({ ticket: { id: 't2' } });
+    model.askWhy(ticketOf({ id: 't2', number: 'A002' }));
+    expect(model.panel.value.kind).toBe('none');
+    expect(link.sent).toEqual([]);
+  });
+
+  test('is closed by Escape and ends in no press', () => {
+    const { model, link } = desk(viewOf({ windows: { 3: {} } }));
+    model.askWhy(ticketOf());
+    model.confirm();
+    expect(model.panel.value.kind).toBe('why');
+    model.stroke(key('Escape'));
+    expect(model.panel.value.kind).toBe('none');
+    expect(link.sent).toEqual([]);
+  });
+
+  test('open, keeps no key from working: F1 calls and F8 asks where to', () => {
+    const { model, link } = desk(viewOf({ windows: { 3: {} }, tickets: [serving()] }));
+    model.askWhy(ticketOf());
+    model.stroke(key('F1'));
+    expect(link.sent).toHaveLength(1);
+    model.stroke(key('F8'));
+    expect(model.panel.value.kind).toBe('transfer');
+  });
+});
+
 describe('F9', () => {
   test.each([
     ['closed', 'open', {}],

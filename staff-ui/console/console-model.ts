@@ -140,6 +140,13 @@ export class ConsoleModel {
     this.#panel.value = callPanel(ticket);
   }
 
+  /** Shows why a number stands where it stands; asked again for the same one, puts it away. */
+  askWhy({ id, number }: Pick<StaffTicket, 'id' | 'number'>): void {
+    const open = this.#panel.peek();
+    const isShown = open.kind === 'why' && open.ticket.id === id;
+    this.#panel.value = isShown ? NO_PANEL : { kind: 'why', ticket: { id, number } };
+  }
+
   /** One certain ticket, here or missed at another window of the same queues. */
   bringBack(ticket: StaffTicket): void {
     const answer = this.possible('bring-back-one');
@@ -156,7 +163,7 @@ export class ConsoleModel {
   confirm(): void {
     const panel = this.#panel.peek();
     const end = panelPress(panel, this.here.peek());
-    if (end === null || panel.kind === 'none') return;
+    if (end === null || panel.kind === 'none' || panel.kind === 'why') return;
     const answer = this.possible(panel.kind);
     if (answer.can === 'no') return this.#tell('refused', answer.why);
     if ('missing' in end) return this.#tell('refused', end.missing);

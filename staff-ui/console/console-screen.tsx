@@ -66,6 +66,11 @@ function useConsoleKeys(desk: Desk): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.isComposing) return;
+      // What lies on top goes first: the panel under a phrase stays.
+      if (event.key === 'Escape' && desk.work.phrase.peek() !== null) {
+        event.preventDefault();
+        return desk.work.hidePhrase();
+      }
       const effect = desk.console.stroke({
         key: event.key,
         shift: event.shiftKey,
@@ -76,7 +81,6 @@ function useConsoleKeys(desk: Desk): void {
         typing: isTyping(event.target),
       });
       if (effect.kind === 'pass') return;
-      if (effect.kind === 'press' && effect.meaning === 'dismiss') desk.work.hidePhrase();
       event.preventDefault();
     };
     window.addEventListener('keydown', listen);

@@ -6,9 +6,11 @@ import { applyStaff, EMPTY_STAFF_VIEW } from '../../protocol/view/apply-staff.ts
 import { browserTimers } from '../ports/timers.ts';
 import { PrintingModel } from '../printing/printing-model.ts';
 import { sessionCalls } from '../shared/session-calls.ts';
+import { language } from '../texts/translate.ts';
 import { ConsoleModel } from './console-model.ts';
 import { USUAL_HOLD } from './hold-time.ts';
 import { QueueModel } from './queue-model.ts';
+import { WhyModel } from './why-model.ts';
 import { WorkModel } from './work-model.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import type { QueueRow } from './queue-model.ts';
@@ -22,6 +24,8 @@ export type Desk = {
   readonly queue: QueueModel;
   /** Who the next press would call, null when nobody or unknown. */
   readonly next: ReadonlySignal<QueueRow | null>;
+  /** Why the number in the open panel stands where it stands. */
+  readonly why: WhyModel;
   readonly work: WorkModel;
   readonly printing: PrintingModel;
   stop(): Promise<void>;
@@ -43,9 +47,11 @@ export function openDesk(options: {
     empty: EMPTY_STAFF_VIEW,
     apply: applyStaff,
   });
+  const model = new ConsoleModel({ window, link, timers, rule: USUAL_HOLD });
   const desk = {
     link,
-    console: new ConsoleModel({ window, link, timers, rule: USUAL_HOLD }),
+    console: model,
+    why: new WhyModel({ panel: model.panel, language, link, calls, timers }),
     queue: new QueueModel({ window, link, calls, timers, onSignedOut }),
     work: new WorkModel(),
     printing: new PrintingModel({ link, calls, timers, newKey: randomKey }),
@@ -58,6 +64,7 @@ export function openDesk(options: {
     ...desk,
     next,
     async stop() {
+      desk.why.stop();
       desk.console.stop();
       desk.queue.stop();
       desk.printing.stop();

@@ -1,4 +1,4 @@
-/** The inline panels of the console: what is chosen in them, and the press that they end in. */
+/** The inline panels of the console: what is chosen in them, and the press that they end in, if any. */
 import { words } from '../texts/words.ts';
 import { PAUSE_REASONS } from '../../protocol/http/windows.ts';
 import type { StaffTicket } from '../../protocol/view/staff.ts';
@@ -19,7 +19,9 @@ export type TransferPanel = {
 };
 export type PausePanel = { readonly kind: 'pause'; readonly reason: PauseReason; readonly minutes: number };
 export type CallPanel = { readonly kind: 'call'; readonly ticket: StaffTicket; readonly reason: string };
-export type Panel = { readonly kind: 'none' } | TransferPanel | PausePanel | CallPanel;
+/** The explanation of one number; it ends in nothing but being closed. */
+export type WhyPanel = { readonly kind: 'why'; readonly ticket: Pick<StaffTicket, 'id' | 'number'> };
+export type Panel = { readonly kind: 'none' } | TransferPanel | PausePanel | CallPanel | WhyPanel;
 
 export const NO_PANEL: Panel = { kind: 'none' };
 
@@ -50,6 +52,7 @@ export function panelPress(panel: Panel, here: WindowNow): { press: Press } | { 
   const expects = here.call;
   switch (panel.kind) {
     case 'none':
+    case 'why':
       return null;
     case 'transfer': {
       const { queue, toWindow, nextStep } = panel;

@@ -1,8 +1,9 @@
-/** The inline panels: transfer, pause, and calling out of turn. Keyboard first; Escape leaves. */
+/** The inline panels: transfer, pause, calling out of turn, and why. Keyboard first; Escape leaves. */
 import { useEffect, useRef } from 'preact/hooks';
 import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { language, t } from '../texts/translate.ts';
 import { PAUSE_REASONS, pausePanel } from './panel.ts';
+import { WhyPanelView } from './why-panel.tsx';
 import './panels.css';
 import type { ComponentChildren } from 'preact';
 import type { HallAnswer } from '../../protocol/http/hall.ts';
@@ -21,6 +22,8 @@ export function PanelView({ desk, hall }: { desk: Desk; hall: HallAnswer }) {
       return <Pause model={desk.console} panel={panel} />;
     case 'call':
       return <Call model={desk.console} panel={panel} />;
+    case 'why':
+      return <WhyPanelView desk={desk} hall={hall} panel={panel} />;
   }
 }
 

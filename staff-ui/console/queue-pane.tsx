@@ -129,25 +129,52 @@ function WaitingRow({ desk, ticket, catalogue, next, why }: RowProps) {
             ))}
           </span>
         </span>
-        <span class="waiting-minutes tabular">{t('queue.waited', { minutes })}</span>
-        {!next && (
-          <button
-            type="button"
-            class="small-button waiting-call"
-            aria-label={t('queue.call-label', { number: ticket.number })}
-            aria-disabled={can.can === 'no'}
-            onClick={() => desk.console.askToCall(ticket)}
-          >
-            {t('queue.call')}
-          </button>
-        )}
+        <span class="waiting-end">
+          <span class="waiting-minutes tabular">{t('queue.waited', { minutes })}</span>
+          {!next && (
+            <button
+              type="button"
+              class="small-button waiting-call"
+              aria-label={t('queue.call-label', { number: ticket.number })}
+              aria-disabled={can.can === 'no'}
+              onClick={() => desk.console.askToCall(ticket)}
+            >
+              {t('queue.call')}
+            </button>
+          )}
+        </span>
+        {!next && <WhyButton desk={desk} ticket={ticket} />}
       </div>
       {next && (
-        <p class="waiting-why">
-          <strong>{t(reserved ? 'queue.reserved' : 'queue.next')}</strong> {why !== null && sayWhy(why)}
-        </p>
+        <div class="waiting-why">
+          <p>
+            <strong>{t(reserved ? 'queue.reserved' : 'queue.next')}</strong> {why !== null && sayWhy(why)}
+          </p>
+          <WhyButton desk={desk} ticket={ticket} words />
+        </div>
       )}
     </li>
+  );
+}
+
+/** Opens the explanation in the middle; pressed again, closes it. A sign in the rows, a word at the next one. */
+function WhyButton({
+  desk,
+  ticket,
+  words = false,
+}: Pick<RowProps, 'desk' | 'ticket'> & { readonly words?: boolean }) {
+  const panel = desk.console.panel.value;
+  return (
+    <button
+      type="button"
+      class={words ? 'small-button' : 'small-button why-sign'}
+      title={t('explain.why')}
+      aria-label={t('explain.why-label', { number: ticket.number })}
+      aria-expanded={panel.kind === 'why' && panel.ticket.id === ticket.id}
+      onClick={() => desk.console.askWhy(ticket)}
+    >
+      {words ? t('explain.why') : <Icon name="help" />}
+    </button>
   );
 }
 
@@ -204,15 +231,18 @@ function AsideRow({
           </span>
         </span>
       </span>
-      <button
-        type="button"
-        class="small-button"
-        aria-label={t('queue.back-label', { number: ticket.number })}
-        aria-disabled={can.can === 'no'}
-        onClick={() => desk.console.bringBack(ticket)}
-      >
-        {t('queue.back')}
-      </button>
+      <span class="aside-actions">
+        <WhyButton desk={desk} ticket={ticket} />
+        <button
+          type="button"
+          class="small-button"
+          aria-label={t('queue.back-label', { number: ticket.number })}
+          aria-disabled={can.can === 'no'}
+          onClick={() => desk.console.bringBack(ticket)}
+        >
+          {t('queue.back')}
+        </button>
+      </span>
     </li>
   );
 }

@@ -59,11 +59,17 @@ function RunningCard({
         {ticket.cases > 1 && <span class="tag">{t('ticket.cases', { cases: ticket.cases })}</span>}
       </p>
       <Needs ticket={ticket} />
-      {reason !== null && reason.call === ticket.call && (
-        <p class="ticket-why" title={t('ticket.why')}>
-          {sayWhy(reason.why)}
-        </p>
-      )}
+      <div class="ticket-why">
+        <p title={t('ticket.why')}>{reason !== null && reason.call === ticket.call && sayWhy(reason.why)}</p>
+        <button
+          type="button"
+          class="small-button"
+          aria-label={t('explain.why-label', { number: ticket.number })}
+          onClick={() => model.askWhy(ticket)}
+        >
+          {t('explain.why')}
+        </button>
+      </div>
     </section>
   );
 }

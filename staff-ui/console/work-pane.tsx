@@ -246,13 +246,16 @@ function Phrases({ desk }: { desk: Desk }) {
   );
 }
 
+/** Letters; a longer text is shown smaller, so that it fits. */
+const LONG_PHRASE = 60;
+
 /** One phrase in large letters over the whole work area, for somebody who reads. */
 export function LargePhrase({ desk }: { desk: Desk }) {
   const phrase = desk.work.phrase.value;
   if (phrase === null) return null;
   return (
     <div class="large-phrase">
-      <p>{phrase}</p>
+      <p data-long={phrase.length > LONG_PHRASE || undefined}>{phrase}</p>
       <button type="button" class="button" autofocus onClick={() => desk.work.hidePhrase()}>
         {t('phrases.close')}
       </button>

@@ -16,7 +16,9 @@ export const PAGES: readonly Page[] = [
   { path: '/notices', title: 'home.notices', more: 'home.notices.more', icon: 'papers', group: 'visitors' },
   { path: '/staff', title: 'home.desk', more: 'home.desk.more', icon: 'window', group: 'staff' },
   { path: '/leader', title: 'home.leader', more: 'home.leader.more', icon: 'people', group: 'staff' },
+  { path: '/manage', title: 'home.manage', more: 'home.manage.more', icon: 'list', group: 'staff' },
   { path: '/devices', title: 'home.devices', more: 'home.devices.more', icon: 'printer', group: 'staff' },
+  { path: '/voice', title: 'home.voice', more: 'home.voice.more', icon: 'mic', group: 'staff' },
 ];
 
 /** The page of one window's screen. */

@@ -29,6 +29,7 @@ const hall: HallAnswer = {
   consultPhone: null,
   k: 3,
   elderlyAge: 60,
+  greenGrounds: [],
   publicUrl: null,
   kiosks: [],
   printers: [],

@@ -27,8 +27,12 @@ export const en: SameKeys<typeof zhCN> = {
   'home.desk.more': 'Call, recall, miss, transfer: all from the keyboard.',
   'home.leader': 'Duty leader',
   'home.leader.more': 'The whole hall at a glance, calls for help, who goes where.',
+  'home.manage': 'Manager',
+  'home.manage.more': 'Whether the rule was kept: waits, calls out of turn, the green channel.',
   'home.devices': 'Devices',
   'home.devices.more': 'State of printer, voice, pads and displays; in the demo, the slips that come out.',
+  'home.voice': 'Recording',
+  'home.voice.more': 'Record a person’s voice or a dialect; once confirmed, the hall calls with it.',
   'home.closed': 'Closed at the moment',
   'home.opened': 'Open now',
   'home.hours': 'Today {hours}',
@@ -86,9 +90,68 @@ export const en: SameKeys<typeof zhCN> = {
   'ticket.form.copy': 'copy × {count}',
   'ticket.form.original-and-copy': 'original and copy × {count} each',
   'ticket.why': 'Why is it not my turn yet?',
-  'ticket.why.ahead': 'Ahead of you now: {ahead}. They came earlier or are priority visitors.',
-  'ticket.why.green': 'Before you are called, at most {most} more priority visitors go first.',
-  'ticket.why.rule': 'The rule: at most {k} priority numbers in a row, then 1 ordinary number.',
+  'ticket.why.called': 'How your turn came',
+  'ticket.why.back': 'Your place when you are back',
+  'ticket.why.since.both':
+    '{since} the windows that may call you have first called {priority} priority and {ordinary} ordinary visitors.',
+  'ticket.why.since.priority':
+    '{since} the windows that may call you have first called {priority} priority and no ordinary visitors.',
+  'ticket.why.since.ordinary':
+    '{since} the windows that may call you have first called {ordinary} ordinary and no priority visitors.',
+  'ticket.why.since.none': '{since} the windows that may call you have not called anybody else in turn.',
+  'ticket.why.cause.issued': 'Since you came,',
+  'ticket.why.cause.returned': 'Since you came back,',
+  'ticket.why.cause.no-show-return': 'Since you came back,',
+  'ticket.why.cause.brought-back': 'Since you came back,',
+  'ticket.why.cause.transferred': 'Since you moved to this queue,',
+  'ticket.why.cause.next-item': 'Since you were sent on to this step,',
+  'ticket.why.override':
+    'Besides, {count} were called out of turn by staff under the rules; each reason is on record.',
+  'ticket.why.broughtBack': 'Besides, {count} came back from hold to a window that went on with the case.',
+  'ticket.why.otherQueues': 'Of all these, {count} came for other services of the same windows.',
+  'ticket.why.whileOut': 'Of all these, {count} were called while you had stepped out, which costs no place.',
+  'ticket.why.entry.returned': 'You came back with your papers and count as {minutes} min earlier.',
+  'ticket.why.entry.next-item': 'You were sent on to the next step and count as {minutes} min earlier.',
+  'ticket.why.entry.no-show-return': 'You came back after a missed call; your number went on counting.',
+  'ticket.why.entry.brought-back': 'The window has kept your number and goes on with your case.',
+  'ticket.why.entry.transferred': 'You moved to this queue and keep the time from which you waited.',
+  'ticket.why.ahead': 'As things are now, {ahead} in your queue are before you.',
+  'ticket.why.bound.windows': 'This counts windows {windows} only; others may call you sooner.',
+  'ticket.why.bound':
+    'Priority visitors who may still go before you: at most {other}, however many people still come.',
+  'ticket.why.bound.none': 'Before you are called, no more priority visitors go first.',
+  'ticket.why.bound.own': 'Ordinary numbers still before you: at most {own}.',
+  'ticket.why.bound.first': 'You are the first of the ordinary numbers.',
+  'ticket.why.bound.green':
+    'Still before you: priority numbers at most {own}, and in between ordinary ones at most {other}.',
+  'ticket.why.bound.green.only':
+    'Priority numbers still before you: at most {own}. No ordinary one comes in between.',
+  'ticket.why.bound.green.first': 'You are the first of the priority numbers.',
+  'ticket.why.bound.green.between': 'Ordinary numbers that may still come before you: at most {other}.',
+  'ticket.why.except':
+    'Not counted: visitors who come back with papers or after a missed call, and calls out of turn under the rules.',
+  'ticket.why.rule':
+    'The rule: while ordinary numbers wait, a group of windows calls at most {k} priority numbers in a row, then 1 ordinary number.',
+  'ticket.why.rule.unlimited':
+    'The rule: green-channel windows call priority numbers first, and ordinary ones in order when there are none.',
+  'ticket.why.green': 'You go first as a priority visitor. Priority numbers are called in their order.',
+  'ticket.why.keep':
+    'Your place is kept. Back before {time} it is the same; later, it is as after a missed call.',
+  'ticket.why.credit':
+    'Back with your papers you count as {minutes} min earlier and need no new number. Times left: {left}.',
+  'ticket.why.behind':
+    'Back again you usually go behind the first {places} in line and need no new number. Times left: {left}.',
+  'ticket.why.behind.first':
+    'Back again you count from when you first took a number and need no new one. Times left: {left}.',
+  'ticket.why.used':
+    'This number has come back as often as it may. Please ask a guide, who will arrange it anew.',
+  'ticket.why.code.GREEN_FIRST': 'By the green-channel rule you were called first.',
+  'ticket.why.code.ONLY_GREEN': 'You were the first of the priority numbers.',
+  'ticket.why.code.REGULAR_TURN':
+    'After the priority numbers that may come in a row it was the turn of an ordinary one, and you were first.',
+  'ticket.why.code.ONLY_REGULAR':
+    'No priority number was waiting for this window and you were first in line.',
+  'ticket.why.code.OVERRIDE': 'Staff called you under the rules; the reason is on record.',
   'ticket.why.help': 'Questions? Ask a guide, or call {phone}.',
   'ticket.age.seconds': 'No network. This is how it was {age} seconds ago',
   'ticket.age.minutes': 'No network. This is how it was {age} minutes ago',

@@ -1,11 +1,25 @@
 /** A ticket, its hall and a phone in memory, for tests. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
-import type { TicketAnswer } from '../../protocol/http/tickets.ts';
+import type { TicketAnswer, TurnAnswer } from '../../protocol/http/tickets.ts';
 import type { Clock } from '../../ui-kit/time/clock.ts';
 import type { AlertPort } from './alert-port.ts';
 import type { Action } from './phase.ts';
 import type { Answer, TicketPort } from './ticket-model.ts';
+
+export function sampleTurn(more: Partial<TurnAnswer> = {}): TurnAnswer {
+  return {
+    cause: 'issued',
+    enteredAt: 0,
+    creditMinutes: 0,
+    calls: { priority: 3, ordinary: 2, override: 0, broughtBack: 0, otherQueues: 0 },
+    whileOut: 0,
+    bound: { own: 1, other: 3, windows: null },
+    mostInRow: 3,
+    back: null,
+    ...more,
+  };
+}
 
 export function sampleTicket(more: Partial<TicketAnswer> = {}): TicketAnswer {
   return {
@@ -24,6 +38,7 @@ export function sampleTicket(more: Partial<TicketAnswer> = {}): TicketAnswer {
     call: null,
     recalls: 0,
     why: null,
+    turn: sampleTurn(),
     ...more,
   };
 }

@@ -111,7 +111,7 @@ function Mine(props: TicketViewProps & { readonly ticket: TicketAnswer; readonly
         {isOpen(phase) && phase.kind !== 'called' && item !== null && (
           <TicketPapers item={item} list={list} />
         )}
-        {waits && <TicketWhy ticket={ticket} hall={hall} />}
+        <TicketWhy ticket={ticket} hall={hall} />
         {isOpen(phase) && <p class="listen">{t('ticket.listen')}</p>}
       </div>
     </>
