@@ -8,6 +8,7 @@ import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { durationWords, runningClock, wholeMinutes } from '../shared/duration.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { language, say, t } from '../texts/translate.ts';
+import { FairnessCard } from './fairness-card.tsx';
 import { figures, helpCalls, windowRows } from './overview.ts';
 import './leader-screen.css';
 import type { HallAnswer } from '../../protocol/http/hall.ts';
@@ -46,6 +47,7 @@ export function LeaderScreen({ watch, hall, session, onSignOut }: LeaderScreenPr
         <Windows watch={watch} hall={hall} />
         <aside class="leader-side">
           <Issuing watch={watch} />
+          <FairnessCard model={watch.fairness} hall={hall} />
           {hasTrouble && <Slips watch={watch} hall={hall} />}
           <Queues watch={watch} hall={hall} />
           {!hasTrouble && <Slips watch={watch} hall={hall} />}

@@ -2,6 +2,7 @@
 import { connectLive } from '../../ui-kit/live/connect.ts';
 import { randomKey } from '../../ui-kit/live/random-key.ts';
 import { applyStaff, EMPTY_STAFF_VIEW } from '../../protocol/view/apply-staff.ts';
+import { FairnessModel } from '../manage/fairness-model.ts';
 import { browserTimers } from '../ports/timers.ts';
 import { PrintingModel } from '../printing/printing-model.ts';
 import { sessionCalls } from '../shared/session-calls.ts';
@@ -14,6 +15,7 @@ export type Watch = {
   readonly link: HallLink;
   readonly leader: LeaderModel;
   readonly printing: PrintingModel;
+  readonly fairness: FairnessModel;
   stop(): Promise<void>;
 };
 
@@ -31,13 +33,16 @@ export function openWatch(options: { session: SessionAnswer; onSignedOut: () => 
   const ports = { link, calls, timers: browserTimers, newKey: randomKey };
   const leader = new LeaderModel(ports);
   const printing = new PrintingModel(ports);
+  const fairness = new FairnessModel({ ...ports, onSignedOut });
   return {
     link,
     leader,
     printing,
+    fairness,
     async stop() {
       leader.stop();
       printing.stop();
+      fairness.stop();
       await link.stop();
     },
   };
