@@ -20,12 +20,21 @@ export type PrinterCapability = {
   /** DLE DC4 8 throws away what was received and not printed. */
   readonly clearBuffers: boolean;
   readonly cutter: boolean;
+  /** GS ( k draws a code from its bytes; printers without it get the code as a picture. */
+  readonly qr: 'native' | 'raster';
+  /**
+   * GS ( D switches off the real-time commands that do something (drawer pulse, power off), so that dots of
+   * a picture cannot be taken for them. Printers without it would print the command.
+   */
+  readonly realTimeLock: boolean;
 };
 
 /**
  * Tables of facts. Process ids are listed by Epson for the TM-T20, T82, T88 and m30 families
  * (ESC/POS reference, GS ( H fn 48); compatibles must be probed, so the general entries use GS r. Their
- * charset is GBK: what it lacks shows as □, where four-byte GB18030 might come out as other characters.
+ * charset is GBK: what it lacks is drawn, where four-byte GB18030 might come out as other characters.
+ * The raster models are for printers without a Chinese font, or with an unknown one: they need to know
+ * pictures (GS v 0) and nothing else of text.
  */
 export const printerModels = {
   'epson-tm-80': {
@@ -36,6 +45,8 @@ export const printerModels = {
     completion: 'gs-paren-h',
     clearBuffers: true,
     cutter: true,
+    qr: 'native',
+    realTimeLock: true,
   },
   'escpos-80-gb18030': {
     charset: 'gb18030',
@@ -45,6 +56,8 @@ export const printerModels = {
     completion: 'gs-r',
     clearBuffers: false,
     cutter: true,
+    qr: 'native',
+    realTimeLock: false,
   },
   'escpos-80': {
     charset: 'gbk',
@@ -54,6 +67,8 @@ export const printerModels = {
     completion: 'gs-r',
     clearBuffers: false,
     cutter: true,
+    qr: 'native',
+    realTimeLock: false,
   },
   'escpos-58': {
     charset: 'gbk',
@@ -63,6 +78,30 @@ export const printerModels = {
     completion: 'gs-r',
     clearBuffers: false,
     cutter: false,
+    qr: 'native',
+    realTimeLock: false,
+  },
+  'escpos-80-raster': {
+    charset: 'raster',
+    columns: 48,
+    dleEot: true,
+    asb: false,
+    completion: 'gs-r',
+    clearBuffers: false,
+    cutter: true,
+    qr: 'raster',
+    realTimeLock: false,
+  },
+  'escpos-58-raster': {
+    charset: 'raster',
+    columns: 32,
+    dleEot: true,
+    asb: false,
+    completion: 'gs-r',
+    clearBuffers: false,
+    cutter: false,
+    qr: 'raster',
+    realTimeLock: false,
   },
   'escpos-80-write-only': {
     charset: 'gbk',
@@ -72,6 +111,8 @@ export const printerModels = {
     completion: 'none',
     clearBuffers: false,
     cutter: true,
+    qr: 'native',
+    realTimeLock: false,
   },
 } as const satisfies Readonly<Record<string, PrinterCapability>>;
 

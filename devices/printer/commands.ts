@@ -20,6 +20,9 @@ export const paperStatusFence = Uint8Array.of(0x1d, 0x72, 0x01);
 /** DLE DC4 8, real time: throws away what was received and not printed. */
 export const clearBuffers = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
 
+/** GS ( D 20: drawer pulse and power off in real time are not obeyed any more, until ESC @. */
+export const realTimeLock = Uint8Array.of(0x1d, 0x28, 0x44, 0x05, 0x00, 0x14, 0x01, 0x00, 0x02, 0x00);
+
 /** GS ( H fn 48: `id`, four characters 20h–7Eh, comes back when everything before it is printed. */
 export const processIdRequest = (id: string): Uint8Array =>
   Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id.slice(0, 4), 'latin1'));

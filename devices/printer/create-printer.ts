@@ -1,9 +1,12 @@
 import type { Clock } from '../frame/clock.ts';
-import { backOffFor, createTransport } from '../transport/create-transport.ts';
+import { localBackOff } from '../frame/back-off.ts';
+import { createTransport } from '../transport/create-transport.ts';
+import type { Transport } from '../transport/transport.ts';
 import { createPrinterDriver } from './driver.ts';
 import { capabilityOf, type PrinterOptions } from './options.ts';
+import type { LineDrawer } from './line-drawing.ts';
 import type { Printer } from './port.ts';
-import { defaultTimes } from './times.ts';
+import { timesFor } from './times-for.ts';
 
 export type PrinterSurroundings = {
   readonly clock: Clock;
@@ -11,21 +14,26 @@ export type PrinterSurroundings = {
   readonly jitter: () => number;
   /** A job was under way when this program last ended: clear the printer before the next one. */
   readonly recoverFirst?: boolean;
+  /** Draws what the printer has no characters for. */
+  readonly drawer?: LineDrawer | undefined;
+  /** Instead of the transport that the options name. */
+  readonly transport?: Transport;
 };
 
 /** The printer that parsed options describe. Check its address first: `checkPrinterAddress`. */
 export const createPrinter = (
   options: PrinterOptions,
-  { clock, jitter, recoverFirst = false }: PrinterSurroundings,
+  { clock, jitter, recoverFirst = false, drawer, transport }: PrinterSurroundings,
 ): Printer => {
-  const completionMs = options.completionSeconds * 1_000;
+  const capability = capabilityOf(options);
   return createPrinterDriver({
-    transport: createTransport(options.transport, clock),
-    capability: capabilityOf(options),
+    transport: transport ?? createTransport(options.transport, clock),
+    capability,
     clock,
     jitter,
     recoverFirst,
-    backOff: backOffFor(options.transport),
-    times: { completionMs, jobMs: Math.max(defaultTimes.jobMs, completionMs + 15_000) },
+    drawer,
+    backOff: localBackOff,
+    times: timesFor(options, capability),
   });
 };

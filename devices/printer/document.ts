@@ -17,6 +17,8 @@ export type TextBlock = {
   /** Default left. */
   readonly align?: Align;
   readonly bold?: boolean;
+  /** Columns that every line of it stands in from the left. Default 0. */
+  readonly indent?: number;
 };
 
 export type Block =

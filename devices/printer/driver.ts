@@ -16,6 +16,7 @@ import type { Transport } from '../transport/transport.ts';
 import type { PrinterCapability } from './capability.ts';
 import { conditionOf } from './condition.ts';
 import { createConversation, type Conversation } from './conversation.ts';
+import type { LineDrawer } from './line-drawing.ts';
 import { createPrinting, type Readiness } from './printing.ts';
 import type { Printer } from './port.ts';
 import { defaultTimes, type PrinterTimes } from './times.ts';
@@ -30,6 +31,8 @@ export type PrinterDriverOptions = {
   readonly times?: Partial<PrinterTimes>;
   /** A job was under way when this program last ended: clear the printer before the next one. */
   readonly recoverFirst?: boolean;
+  /** Draws what the printer has no characters for. */
+  readonly drawer?: LineDrawer | undefined;
 };
 
 /** What is left of a model's abilities over a pipe that never answers. */
@@ -88,7 +91,8 @@ export const createPrinterDriver = (options: PrinterDriverOptions): Printer => {
       return mine;
     },
   });
-  const printing = createPrinting({ capability, times, recoverFirst: options.recoverFirst ?? false });
+  const { recoverFirst = false, drawer } = options;
+  const printing = createPrinting({ capability, times, recoverFirst, drawer });
 
   /** Asks the printer how it is; one that does not answer, or answers nonsense, is left and tried anew. */
   const look = async (mine: Conversation): Promise<void> => {
@@ -154,7 +158,10 @@ export const createPrinterDriver = (options: PrinterDriverOptions): Printer => {
     });
 
   return {
-    start: link.start,
+    start: () => {
+      if (capability.charset === 'raster') drawer?.warm();
+      link.start();
+    },
     stop: async () => {
       // Together: a running job ends because its connection does.
       await Promise.all([queue.stop(), link.stop()]);

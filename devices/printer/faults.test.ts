@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realClock } from '../frame/real-clock.ts';
 import { testClock } from '../frame/test-clock.ts';
+import { characterDeviceTransport } from '../transport/character-device.ts';
 import { memoryPair } from '../transport/memory.ts';
 import { serialTransport } from '../transport/serial.ts';
 import { printerModels } from './capability.ts';
@@ -198,6 +199,34 @@ describe('a printer on a serial line', () => {
     });
     printer.start();
     expect(await printer.print(sampleSlip('A012'), 'A012')).toEqual({ state: 'done' });
+    expect(virtual.slips().flatMap(slipText)).toContain('A012');
+    await printer.stop();
+    line.kill();
+    await virtual.stop();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a printer on USB that answers', () => {
+  it('prints and confirms like one on the network', async () => {
+    const capability = printerModels['escpos-80'];
+    const virtual = await startVirtualPrinter({ clock: realClock, capability });
+    const folder = mkdtempSync(join(tmpdir(), 'printer-'));
+    const path = join(folder, 'lp0');
+    const line = spawn('socat', [`PTY,link=${path},raw,echo=0`, `TCP:127.0.0.1:${virtual.port}`], {
+      stdio: 'ignore',
+    });
+    await expect.poll(() => existsSync(path), { timeout: 4_000 }).toBe(true);
+    const printer = createPrinterDriver({
+      transport: characterDeviceTransport({ path, readBack: true, clock: realClock }),
+      capability,
+      clock: realClock,
+      jitter: () => 0.5,
+    });
+    printer.start();
+    expect(await printer.print(sampleSlip('A012'), 'A012')).toEqual({ state: 'done' });
+    virtual.setFault('cover-open', true);
+    expect(await printer.print(sampleSlip('A013'), 'A013')).toEqual({ state: 'failed', code: 'COVER_OPEN' });
     expect(virtual.slips().flatMap(slipText)).toContain('A012');
     await printer.stop();
     line.kill();

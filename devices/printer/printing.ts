@@ -14,6 +14,8 @@ import { conditionOf, type PrinterFacts } from './condition.ts';
 import type { Conversation, TalkEvent } from './conversation.ts';
 import type { PrintDocument } from './document.ts';
 import { encodeDocument } from './encode.ts';
+import { linesToDraw } from './layout.ts';
+import type { LineDrawer } from './line-drawing.ts';
 import type { PrinterTimes } from './times.ts';
 
 export type Readiness =
@@ -48,8 +50,10 @@ export const createPrinting = (options: {
   readonly capability: PrinterCapability;
   readonly times: PrinterTimes;
   readonly recoverFirst: boolean;
+  /** Draws what the printer has no characters for; without it they come out as □. */
+  readonly drawer?: LineDrawer | undefined;
 }): Printing => {
-  const { capability, times } = options;
+  const { capability, times, drawer } = options;
   let interrupted = options.recoverFirst;
   let serial = 0;
 
@@ -77,6 +81,22 @@ export const createPrinting = (options: {
     } catch (error) {
       return { state: 'broken', code: errorCode(error) };
     }
+  };
+
+  /**
+   * The document's bytes, its rare characters drawn beforehand; text alone waits for nobody. Null when a
+   * printer without characters of its own has nobody to draw for it.
+   */
+  const bytesOf = async (document: PrintDocument): Promise<Uint8Array | null> => {
+    const lines = drawer === undefined ? [] : linesToDraw(document, capability);
+    const isRaster = capability.charset === 'raster';
+    if (drawer === undefined || lines.length === 0) {
+      return isRaster && drawer === undefined
+        ? null
+        : encodeDocument(document, capability, isRaster ? [] : null);
+    }
+    const pictures = await drawer.draw(lines).catch(() => null);
+    return isRaster && pictures === null ? null : encodeDocument(document, capability, pictures);
   };
 
   /** A fault that the printer reports while it prints: the paper may be half out. */
@@ -122,7 +142,8 @@ export const createPrinting = (options: {
   return {
     prepare,
     print: async (talk, document, signal) => {
-      const bytes = encodeDocument(document, capability);
+      const bytes = await bytesOf(document);
+      if (bytes === null) return { outcome: { state: 'failed', code: 'CANNOT_DRAW' }, trusted: true };
       const readiness = await prepare(talk, signal);
       if (readiness.state === 'blocked') {
         return { outcome: { state: 'failed', code: readiness.code }, trusted: true };

@@ -24,5 +24,5 @@ export const defaultTimes: PrinterTimes = {
   jobMs: 20_000,
   waitMs: 20_000,
   connectMs: 1_500,
-  pollMs: 5_000,
+  pollMs: 4_000,
 };

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realClock } from '../frame/real-clock.ts';
 import { characterDeviceTransport } from './character-device.ts';
 
-const at = (path: string) => characterDeviceTransport({ path, clock: realClock });
+const at = (path: string, readBack = false) => characterDeviceTransport({ path, readBack, clock: realClock });
 
 describe('character device', () => {
   let folder = '';
@@ -43,6 +43,28 @@ describe('character device', () => {
       await expect.poll(() => [...received()]).toEqual([0x1b, 0x40, 0x00, 0xff, 0x0a]);
       await connection.close();
     });
+  });
+
+  it('delivers what the device answers, where it is asked to listen, and nothing otherwise', async () => {
+    const path = join(folder, 'lp0');
+    const echo = spawn('socat', [`PTY,link=${path},raw,echo=0`, 'EXEC:cat'], { stdio: 'ignore' });
+    await expect.poll(() => existsSync(path), { timeout: 4_000 }).toBe(true);
+    const all = Uint8Array.from({ length: 256 }, (_, value) => value);
+    const got: Uint8Array[] = [];
+    expect(at(path).readable).toBe(false);
+    expect(at(path, true).readable).toBe(true);
+    const connection = await at(path, true).open(4_000);
+    connection.onData((bytes) => got.push(bytes));
+    await connection.write(all, 2_000);
+    await connection.write(all, 2_000);
+    await expect
+      .poll(() => Buffer.concat(got).equals(Buffer.concat([all, all])), { timeout: 4_000 })
+      .toBe(true);
+    // A read that waits for the device must not keep its holder alive.
+    const closing = performance.now();
+    await connection.close();
+    expect(performance.now() - closing).toBeLessThan(900);
+    echo.kill('SIGKILL');
   });
 
   it('refuses an absent device and creates nothing (M6: no ghost ticket when it appears later)', async () => {

@@ -1,5 +1,5 @@
 /**
- * A write-only character device such as /dev/usb/lp0, held by a small process of its own (see
+ * A character device such as /dev/usb/lp0, held by a small process of its own (see
  * character-device-program.ts). It must never create a file: a typing error in a path would otherwise
  * "print" into it for ever.
  */
@@ -9,12 +9,19 @@ import type { Clock } from '../frame/clock.ts';
 import { withDeadline } from '../frame/deadline.ts';
 import { characterDeviceProgram } from './character-device-program.ts';
 import { createEnding } from './ending.ts';
+import { createInbound } from './inbound.ts';
 import { TransportError, type Connection, type Transport, type TransportErrorCode } from './transport.ts';
+import { watchDevice } from './watch-device.ts';
 
 export type CharacterDeviceOptions = {
   readonly path: string;
+  /** Opens it for reading too; what it answers is delivered. Default: no. */
+  readonly readBack?: boolean;
   readonly clock: Clock;
 };
+
+/** What the device said, in hexadecimal, as a line of the holder. */
+const heardMark = 'heard ';
 
 type Holder = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -46,15 +53,24 @@ const frame = (bytes: Uint8Array): Buffer => {
 };
 
 /** Address `file:PATH`. */
-export const characterDeviceTransport = ({ path, clock }: CharacterDeviceOptions): Transport => {
+export const characterDeviceTransport = ({
+  path,
+  readBack = false,
+  clock,
+}: CharacterDeviceOptions): Transport => {
   const address = `file:${path}`;
 
   const open = (deadlineMs: number): Promise<Connection> => {
-    const holder: Holder = spawn(process.execPath, ['-e', characterDeviceProgram, '--', path], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: {},
-    });
+    const holder: Holder = spawn(
+      process.execPath,
+      ['-e', characterDeviceProgram, '--', path, readBack ? 'rw' : 'w'],
+      {
+        stdio: ['pipe', 'pipe', 'ignore'],
+        env: {},
+      },
+    );
     const ending = createEnding();
+    const inbound = createInbound();
     const gone = new Promise<void>((resolve) => ending.on(() => resolve()));
     const exited = new Promise<void>((resolve) => {
       holder.once('exit', () => resolve());
@@ -77,7 +93,7 @@ export const characterDeviceTransport = ({ path, clock }: CharacterDeviceOptions
         };
         await withDeadline({ clock, deadlineMs, expired, work });
       },
-      onData: () => undefined,
+      onData: inbound.listen,
       onClose: ending.on,
       close: async () => {
         ending.end(null);
@@ -97,8 +113,13 @@ export const characterDeviceTransport = ({ path, clock }: CharacterDeviceOptions
       const onLine = (line: string) => {
         if (line === 'open') {
           opened = true;
+          // Plugged in again it is another device, and a link made by udev then leads elsewhere.
+          const gone = () => kill(new TransportError('LOST', address));
+          ending.on(watchDevice(path, clock, gone));
           resolve(connection);
         } else if (line === 'done') waiting.shift()?.resolve();
+        else if (opened && line.startsWith(heardMark))
+          inbound.deliver(Buffer.from(line.slice(heardMark.length), 'hex'));
         else if (opened) kill(new TransportError('IO', address));
         else reject(new TransportError(asCode(line), address));
       };
@@ -117,5 +138,5 @@ export const characterDeviceTransport = ({ path, clock }: CharacterDeviceOptions
     return withDeadline({ clock, deadlineMs, expired, work });
   };
 
-  return { address, readable: false, open };
+  return { address, readable: readBack, open };
 };

@@ -1,5 +1,4 @@
 import type { Clock } from '../frame/clock.ts';
-import { localBackOff, networkBackOff, type BackOff } from '../frame/back-off.ts';
 import { characterDeviceTransport } from './character-device.ts';
 import type { TransportOptions } from './options.ts';
 import { serialTransport } from './serial.ts';
@@ -14,10 +13,6 @@ export const createTransport = (options: TransportOptions, clock: Clock): Transp
     case 'serial':
       return serialTransport({ ...options, clock });
     case 'character-device':
-      return characterDeviceTransport({ path: options.path, clock });
+      return characterDeviceTransport({ path: options.path, readBack: options.readBack ?? false, clock });
   }
 };
-
-/** The reconnect policy that fits: slow across a network, quick for a plug in this machine. */
-export const backOffFor = (options: TransportOptions): BackOff =>
-  options.kind === 'tcp' ? networkBackOff : localBackOff;

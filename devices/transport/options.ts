@@ -37,6 +37,7 @@ export const serialOptions = z.strictObject({
 export const characterDeviceOptions = z.strictObject({
   kind: z.literal('character-device'),
   path: devicePath.describe('For example /dev/usb/lp0; it must exist and is never created'),
+  readBack: z.boolean().optional().describe('It answers on the same path, as most USB printers do'),
 });
 
 /** Where a device is reached. */

@@ -6,13 +6,13 @@
  * sent at the next opening of the same object, so each opening makes a new one; the news of an unplugging
  * sometimes never comes, so the device file is looked at every second.
  */
-import { stat } from 'node:fs/promises';
 import type { SerialPort } from 'serialport';
 import type { Clock } from '../frame/clock.ts';
 import { withDeadline } from '../frame/deadline.ts';
 import { createEnding } from './ending.ts';
 import { createInbound } from './inbound.ts';
 import { TransportError, type Connection, type Transport, type TransportErrorCode } from './transport.ts';
+import { watchDevice } from './watch-device.ts';
 
 export type SerialTransportOptions = {
   readonly path: string;
@@ -25,36 +25,6 @@ export type SerialTransportOptions = {
 
 /** A port whose device hangs can take for ever to close; what waits for it goes on after this. */
 const closeDeadlineMs = 1_000;
-const lookMs = 1_000;
-
-/** What tells one plugged-in device from the next under the same path; null when there is none. */
-const identity = async (path: string): Promise<string | null> => {
-  try {
-    const { dev, ino, rdev } = await stat(path);
-    return `${dev}:${ino}:${rdev}`;
-  } catch {
-    return null;
-  }
-};
-
-/** Calls `gone` once when the device file vanished or became another one; the result ends the watch. */
-const watchDevice = (path: string, clock: Clock, gone: () => void): (() => void) => {
-  // Windows names its ports without files.
-  if (!path.startsWith('/')) return () => undefined;
-  let over = false;
-  let cancel = () => {};
-  const look = async (known: string | null) => {
-    const now = await identity(path);
-    if (over) return;
-    if (now === null || (known !== null && now !== known)) gone();
-    else cancel = clock.after(lookMs, () => void look(now));
-  };
-  void look(null);
-  return () => {
-    over = true;
-    cancel();
-  };
-};
 
 const openCode = (error: Error): TransportErrorCode => {
   if (/No such file|No such device|cannot find/i.test(error.message)) return 'NO_SUCH_DEVICE';

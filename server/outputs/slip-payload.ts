@@ -1,7 +1,9 @@
 /** What a slip will say, fixed when its number was given and kept in the print job. */
 import * as z from 'zod';
-import { ahead, greenAheadAtMost, ticketOf } from '../core/index.ts';
+import { ahead, ticketOf } from '../core/index.ts';
 import type { HallState } from '../core/state.ts';
+import type { Ticket } from '../core/ticket.ts';
+import { shownBound } from '../hall/shown-bound.ts';
 import { ticketKeyOf } from '../auth/ticket-key.ts';
 import { nearestWindows } from '../hall/windows-for.ts';
 import type { Services } from '../services.ts';
@@ -14,7 +16,8 @@ export const slipShape = z.strictObject({
   priority: z.boolean(),
   ahead: z.number().nullable(),
   estimate: z.strictObject({ lowMinutes: z.number(), highMinutes: z.number() }).nullable(),
-  bound: z.number().nullable(),
+  /** The proven bound: over all windows, or over those named. */
+  bound: z.strictObject({ count: z.number(), windows: z.array(z.string()).nullable() }).nullable(),
   zone: z.string().nullable(),
   windows: z.array(z.string()),
   /** Address behind the QR; null where the hall has no public address. */
@@ -67,7 +70,7 @@ export function slipPayload(
     priority: ticket.class === 'green',
     ahead: waits ? ahead(state, ticketId) : null,
     estimate: estimates.forTicket(state, ticket),
-    bound: waits ? greenAheadAtMost(state, ticketId) : null,
+    bound: boundOf(state, ticket),
     zone: zone === undefined ? null : pick(zone),
     windows: [...windows],
     link:
@@ -78,4 +81,11 @@ export function slipPayload(
     complaintPhone: config.complaintPhone,
     large: (wishes.needs ?? []).some((need) => need === 'large-print' || need === 'sight'),
   };
+}
+
+/** How many priority numbers can still go first; null for priority numbers themselves. */
+function boundOf(state: HallState, ticket: Ticket): SlipPayload['bound'] {
+  const bound = ticket.class === 'ordinary' ? shownBound(state, ticket.id) : null;
+  if (bound === null) return null;
+  return { count: bound.atMost, windows: bound.windows === null ? null : [...bound.windows] };
 }

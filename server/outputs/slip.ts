@@ -21,21 +21,24 @@ export function slipDocument(slip: SlipPayload, copy: number): PrintDocument {
     ...(slip.zone === null ? [] : [text('slip.place', { zone: slip.zone })]),
     ...(slip.windows.length === 0 ? [] : [text('slip.windows', { windows: windowList(slip) })]),
   ];
+  const bound = boundWords(slip);
+  // On 58 mm paper the bound's line takes what would be blank: the slip stays under 12 cm.
+  const space: Block[] = bound.length > 0 ? [] : [{ kind: 'space' }];
   const blocks: Block[] = [
     centred(slip.hall, 1, true),
     ...(copy === 0 ? [] : [centred(text('slip.reprint', { copy }), 2, true)]),
     centred(slip.number, 4, true),
-    { kind: 'space' },
+    ...space,
     centred(slip.item, 1, true),
     ...(slip.priority ? [centred(text('slip.priority'))] : []),
     { kind: 'rule' },
     ...inLines(slip, waitWords(slip)).map((line) => centred(line, 1, true)),
-    ...(slip.bound !== null && slip.bound > 0 ? [centred(text('slip.bound', { count: slip.bound }))] : []),
+    ...bound.map((line) => centred(line)),
     ...inLines(slip, where).map((line) => centred(line)),
     ...(slip.link === null
       ? []
       : [{ kind: 'qr', data: slip.link, cell: QR_CELL } as const, centred(text('slip.scan'))]),
-    { kind: 'space' },
+    ...space,
     { kind: 'text', text: text('slip.issuedAt', { time: slip.issuedAt }) },
     { kind: 'text', text: text('slip.missed') },
     {
@@ -48,7 +51,7 @@ export function slipDocument(slip: SlipPayload, copy: number): PrintDocument {
   return { blocks, cut: true, large: slip.large };
 }
 
-function windowList({ windows, language }: SlipPayload): string {
+function windowList({ windows, language }: Pick<SlipPayload, 'windows' | 'language'>): string {
   return windows.join(language === 'en' ? ', ' : '、');
 }
 
@@ -56,6 +59,17 @@ function windowList({ windows, language }: SlipPayload): string {
 function inLines({ large, language }: SlipPayload, words: readonly string[]): readonly string[] {
   if (large || words.length < 2) return words;
   return [words.join(language === 'en' ? ', ' : '，')];
+}
+
+/**
+ * The proven bound. Nothing where none is proven or nobody can go first: whoever wants to know more
+ * finds it behind the code and on the board.
+ */
+function boundWords({ bound, priority, language }: SlipPayload): readonly string[] {
+  if (priority || bound === null || bound.count === 0) return [];
+  const { count, windows } = bound;
+  if (windows === null) return [say(language, 'slip.bound', { count })];
+  return [say(language, 'slip.bound.windows', { count, windows: windowList({ windows, language }) })];
 }
 
 /** How many are ahead, and for how long about. */

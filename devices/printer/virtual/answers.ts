@@ -7,6 +7,9 @@ export type VirtualState = {
   readonly jammed: boolean;
 };
 
+/** What a printer says of its make, by GS I. */
+export type VirtualIdentity = { readonly firmware: string; readonly maker: string; readonly model: string };
+
 const bit = (on: boolean, mask: number) => (on ? mask : 0);
 
 /** Cannot print: real printers then report themselves offline and leave what they hold unprinted. */
@@ -42,3 +45,13 @@ export const paperAnswer = (state: VirtualState): Uint8Array =>
 
 export const processIdAnswer = (id: Uint8Array): Uint8Array => Uint8Array.of(0x37, 0x22, ...id, 0x00);
 export const clearedAnswer = Uint8Array.of(0x37, 0x25, 0x00);
+
+/** GS I 65, 66, 67: a header, the text, NUL. Null for what it does not tell. */
+export const identityAnswer = (identity: VirtualIdentity, n: number): Uint8Array | null => {
+  const text = new Map([
+    [65, identity.firmware],
+    [66, identity.maker],
+    [67, identity.model],
+  ]).get(n);
+  return text === undefined ? null : Uint8Array.of(0x5f, ...Buffer.from(text, 'latin1'), 0x00);
+};

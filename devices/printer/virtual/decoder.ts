@@ -27,6 +27,7 @@ export type Op =
   | { readonly kind: 'push-status'; readonly mask: number }
   | { readonly kind: 'tell-paper' }
   | { readonly kind: 'tell-process-id'; readonly id: Uint8Array }
+  | { readonly kind: 'tell-identity'; readonly n: number }
   | { readonly kind: 'skip' };
 
 export type Decoded = { readonly op: Op; readonly length: number };
@@ -49,7 +50,6 @@ const gsSkips: Readonly<Record<string, number>> = {
   L: 2,
   W: 2,
   P: 2,
-  I: 1,
   f: 1,
   h: 1,
   w: 1,
@@ -136,6 +136,8 @@ const decodeGs = (bytes: Uint8Array): Decoded | null => {
       return { op: { kind: 'size', width: ((first >> 4) & 7) + 1, height: (first & 7) + 1 }, length: 3 };
     case 'a':
       return { op: { kind: 'push-status', mask: first }, length: 3 };
+    case 'I':
+      return { op: { kind: 'tell-identity', n: first }, length: 3 };
     case 'r':
       return { op: first % 48 === 1 ? { kind: 'tell-paper' } : skip, length: 3 };
     case '(':

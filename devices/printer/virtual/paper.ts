@@ -165,6 +165,7 @@ export const createPaper = (options: {
       case 'push-status':
       case 'tell-paper':
       case 'tell-process-id':
+      case 'tell-identity':
       case 'skip':
         return 0;
     }
@@ -172,7 +173,7 @@ export const createPaper = (options: {
 
   return {
     apply: (op, source) => {
-      const isAnswer = op.kind === 'tell-paper' || op.kind === 'tell-process-id' || op.kind === 'push-status';
+      const isAnswer = op.kind.startsWith('tell-') || op.kind === 'push-status';
       const isFiller = source[0] === 0x00 || source[0] === 0x10;
       if (!isAnswer && !isFiller) bytes.push(Uint8Array.from(source));
       return apply(op);

@@ -6,6 +6,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../frame/clock.ts';
 import { createListeners } from '../../frame/listeners.ts';
 import { printerModels, type PrinterCapability } from '../capability.ts';
+import type { VirtualIdentity } from './answers.ts';
 import { createEngine, faultNames, type FaultName } from './engine.ts';
 import type { Slip } from './slip.ts';
 
@@ -21,6 +22,8 @@ export type VirtualPrinterOptions = {
   readonly nearEndMm?: number;
   /** How many slips are kept to be looked at. */
   readonly keepSlips?: number;
+  /** What it says of its make; null: it cannot be asked. */
+  readonly identity?: VirtualIdentity | null;
 };
 
 export type VirtualPrinter = {
@@ -31,6 +34,8 @@ export type VirtualPrinter = {
   setFault(name: FaultName, on: boolean): void;
   /** Switches a fault on in the middle of a job, once `bytes` more bytes were carried out. */
   failAfter(bytes: number, name: FaultName): void;
+  /** Switches a fault on once `bytes` more bytes came in, be it in the middle of a command. */
+  failAfterReceived(bytes: number, name: FaultName): void;
   /** A new roll: paper-out and near-end are over, and what was held is printed. */
   loadPaper(): void;
   paperLeftMm(): number;
@@ -38,6 +43,8 @@ export type VirtualPrinter = {
   onChange(listener: () => void): () => void;
   stop(): Promise<void>;
 };
+
+const virtualIdentity: VirtualIdentity = { firmware: '1.00', maker: 'Jiaohao', model: 'virtual printer' };
 
 /** What it holds unprinted before it stops reading, as a real buffer does. */
 const maxHeldBytes = 1_000_000;
@@ -73,17 +80,20 @@ export const startVirtualPrinter = async (options: VirtualPrinterOptions): Promi
     rollMm,
     nearEndMm,
     keepSlips: options.keepSlips ?? 50,
+    identity: options.identity === undefined ? virtualIdentity : options.identity,
     onChange: () => {
       if (engine.heldBytes() < maxHeldBytes) current?.resume();
       changes.tell();
     },
     onFault: (name, on) => {
       if (name === 'offline') power(!on);
+      // Somebody else's program took the one connection; what was received is printed all the same.
+      if (name === 'occupied' && on) current?.destroy();
     },
   });
 
   const server = createServer((socket) => {
-    if (current !== null) return void socket.destroy();
+    if (current !== null || engine.fault('occupied')) return void socket.destroy();
     current = socket;
     socket.setNoDelay(true);
     engine.connect((bytes) => void socket.write(bytes));
@@ -114,12 +124,15 @@ export const startVirtualPrinter = async (options: VirtualPrinterOptions): Promi
         garbled: false,
         offline: false,
         slow: false,
+        late: false,
+        occupied: false,
       };
       for (const name of faultNames) on[name] = engine.fault(name);
       return on;
     },
     setFault: engine.setFault,
     failAfter: engine.failAfter,
+    failAfterReceived: engine.failAfterReceived,
     loadPaper: engine.loadPaper,
     paperLeftMm: engine.paperLeftMm,
     onChange: (listener) => changes.add(() => listener()),

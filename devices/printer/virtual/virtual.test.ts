@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import * as receiptio from 'receiptio';
 import { afterEach, describe, expect, it } from 'vitest';
 import { realClock } from '../../frame/real-clock.ts';
+import { testClock } from '../../frame/test-clock.ts';
 import { printerModels } from '../capability.ts';
 import { encodeDocument } from '../encode.ts';
 import { createEngine, type FaultName } from './engine.ts';
@@ -31,6 +32,7 @@ const engineOf = (model: keyof typeof printerModels = 'epson-tm-80') => {
     rollMm: 80_000,
     nearEndMm: 3_000,
     keepSlips: 3,
+    identity: { firmware: '1.00', maker: 'Maker', model: 'T80' },
     onChange: () => undefined,
     onFault: () => undefined,
   });
@@ -91,6 +93,30 @@ describe('virtual printer, inside', () => {
   it('keeps the models apart: no process id, no push and no clearing where the model has none', () => {
     const { ask } = engineOf('escpos-80');
     expect(ask('1d610f 1d284806003030303030 37 10140801031401060208')).toBe('');
+  });
+
+  it('tells its make where it has one, and prints nothing of the question', () => {
+    const { engine, ask } = engineOf();
+    expect(ask('1d4941 1d4942 1d4943')).toBe('5f312e3030005f4d616b6572005f54383000');
+    expect(ask('1d4901 1d4944')).toBe('');
+    expect(engine.slips()).toEqual([]);
+  });
+
+  it('fails in the middle of a command when it is told to, and a hung one forgets what it held', () => {
+    const { engine, ask } = engineOf();
+    engine.failAfterReceived(5, 'silent');
+    ask('410a 1d7630000100 0100 ff 420a 1d564200');
+    expect(engine.fault('silent')).toBe(true);
+    engine.setFault('silent', false);
+    ask('430a 1d564200');
+    expect(engine.slips().flatMap(slipText)).toEqual(['A', 'C']);
+  });
+
+  it('ignores a code command that its model does not have, and shows hanzi as rubbish without a font', () => {
+    const { engine, ask } = engineOf('escpos-80-raster');
+    ask('1b40 1c26 c7eb 0a 1d286b0500315030 6162 1d286b0300315130');
+    expect(engine.slips()[0]?.lines.map(({ kind }) => kind)).toEqual(['text']);
+    expect(engine.slips().flatMap(slipText)).toEqual(['\uFFFD\uFFFD']);
   });
 
   it('reads what printers read: modes, sizes, alignment, four-byte characters', () => {
@@ -229,6 +255,46 @@ describe('virtual printer, on the network', () => {
     first.write(Buffer.from('100401', 'hex'));
     expect((await answer).toString('hex')).toBe('12');
     first.destroy();
+  });
+
+  it('drops its client when another program takes the connection, and prints what it had', async () => {
+    const printer = await start();
+    const client = connect(printer.port, '127.0.0.1');
+    await new Promise((resolve) => client.once('connect', resolve));
+    const closed = new Promise((resolve) => client.once('close', resolve));
+    printer.failAfterReceived(6, 'occupied');
+    client.write(Buffer.from('410a1d564200420a1d564200', 'hex'));
+    await closed;
+    expect(printer.slips().flatMap(slipText)).toEqual(['A']);
+    const second = connect(printer.port, '127.0.0.1');
+    await new Promise((resolve) => second.once('close', resolve));
+    expect(printer.faults().occupied).toBe(true);
+  });
+
+  it('answers late when it is told to, and never on another connection', async () => {
+    const clock = testClock();
+    const printer = await startVirtualPrinter({ clock });
+    running.push(printer);
+    printer.setFault('late', true);
+    const heard: Buffer[] = [];
+    const client = connect(printer.port, '127.0.0.1');
+    client.on('data', (bytes) => heard.push(bytes));
+    client.write(Buffer.from('100401', 'hex'));
+    await expect.poll(() => clock.pending()).toBe(1);
+    await clock.advance(7_000);
+    expect(heard).toEqual([]);
+    await clock.advance(2_000);
+    await expect.poll(() => Buffer.concat(heard).toString('hex')).toBe('12');
+    client.write(Buffer.from('100401', 'hex'));
+    await expect.poll(() => clock.pending()).toBe(1);
+    const gone = new Promise((resolve) => client.once('close', resolve));
+    client.destroy();
+    await gone;
+    const next = connect(printer.port, '127.0.0.1');
+    next.on('data', (bytes) => heard.push(bytes));
+    await clock.advance(10_000);
+    expect(Buffer.concat(heard).toString('hex')).toBe('12');
+    next.destroy();
   });
 
   it('is off when it is switched off, and comes back on the same port', async () => {
