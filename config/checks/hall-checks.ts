@@ -7,6 +7,7 @@ import { checkLeader, checkRota } from './people.ts';
 import { checkEmergency, checkPrefixes } from './prefixes.ts';
 import { checkQueuesServed, checkServes } from './serving.ts';
 import { checkStations } from './stations.ts';
+import { checkVoices } from './voices.ts';
 
 /** What the sections of a hall file must be to each other. */
 export const HALL_CHECKS: readonly Check[] = [
@@ -18,6 +19,7 @@ export const HALL_CHECKS: readonly Check[] = [
   checkRota,
   checkLeader,
   ...checkStations,
+  ...checkVoices,
   checkLunch,
   checkDeviceAddresses,
   checkListening,

@@ -11,7 +11,7 @@ type Transport = Devices['printers'][number]['transport'];
 type Row = { readonly path: Path; readonly virtual: boolean; readonly transport: Transport };
 
 const rowsOf = (devices: Devices): readonly Row[] =>
-  (['printers', 'pads', 'leds'] as const).flatMap((kind) =>
+  (['printers', 'pads', 'leds', 'idReaders', 'scanners', 'evaluators'] as const).flatMap((kind) =>
     devices[kind].map(({ virtual, transport }, i) => ({ path: ['devices', kind, i], virtual, transport })),
   );
 

@@ -1,5 +1,5 @@
 import type { Path, FaultCode } from '../fault.ts';
-import { devicesOf } from '../complete.ts';
+import { devicesOf, kiosksOf } from '../complete.ts';
 import type { Reporter } from '../reporter.ts';
 import { check } from './check.ts';
 
@@ -51,15 +51,22 @@ export const checkStations = [
       }
     }
   }),
+  check(['mode', 'windows', 'devices', 'kiosks'], ({ mode, windows, devices, kiosks }, reporter) => {
+    const known = ids(kiosksOf(kiosks, devicesOf(mode, windows, devices)));
+    for (const kind of ['idReaders', 'scanners'] as const) {
+      for (const [i, { kiosk }] of (devices?.[kind] ?? []).entries()) {
+        const path = ['devices', kind, i, 'kiosk'];
+        reportUnknown(reporter, { path, id: kiosk, known, code: 'unknown-kiosk' });
+      }
+    }
+  }),
   check(['windows', 'devices'], ({ windows, devices }, reporter) => {
     const known = ids(windows);
-    for (const [i, { window }] of (devices?.leds ?? []).entries()) {
-      reportUnknown(reporter, {
-        path: ['devices', 'leds', i, 'window'],
-        id: window,
-        known,
-        code: 'unknown-window',
-      });
+    for (const kind of ['leds', 'evaluators'] as const) {
+      for (const [i, { window }] of (devices?.[kind] ?? []).entries()) {
+        const path = ['devices', kind, i, 'window'];
+        reportUnknown(reporter, { path, id: window, known, code: 'unknown-window' });
+      }
     }
     for (const [i, pad] of (devices?.pads ?? []).entries()) {
       for (const [address, window] of Object.entries(pad.windows)) {

@@ -274,6 +274,41 @@ describe('a speech engine', () => {
     expect(await finish(call('3', ['到']))).toEqual({ state: 'done' });
   });
 
+  it('that is a neural voice nobody has installed leaves the hall with the engine behind it, and says so', async () => {
+    await start({ neural: { directory: join(folder.path, 'no-voice') } });
+    expect(voice.status()).toMatchObject({
+      state: 'warning',
+      code: 'VOICE_ENGINE_MISSING',
+      context: { what: join(folder.path, 'no-voice') },
+    });
+    expect(await finish(call('1', ['请', '号']))).toEqual({ state: 'done' });
+    expect(voice.status()).toMatchObject({ state: 'warning', code: 'VOICE_ENGINE_MISSING' });
+  });
+
+  it.each(['engine-missing', 'engine-hangs'] as const)(
+    'that is broken by the switch %s fails new words and is well again afterwards',
+    async (fault) => {
+      await start({ engineDeadlineMs: 1_000 });
+      const broken = voice.setFault(fault, true);
+      await until(async () => {
+        await clock.advance(1_000);
+        return voice.status().state === 'fault';
+      });
+      await broken;
+      const outcome = call('1', ['新']);
+      let ended: JobOutcome | null = null;
+      void outcome.then((value) => (ended = value));
+      await until(async () => {
+        await clock.advance(1_000);
+        return ended !== null;
+      });
+      const code = fault === 'engine-missing' ? 'ENGINE_ABSENT' : 'ENGINE_TIMEOUT';
+      expect(await outcome).toMatchObject({ state: 'failed', code });
+      await voice.setFault(fault, false);
+      expect(voice.status()).toMatchObject({ state: 'online', code: 'OK' });
+    },
+  );
+
   it('can be given words ahead of the first call', async () => {
     await start();
     expect(await voice.warm(['请', '号', '坏'], 'zh-CN')).toBe(2);

@@ -14,15 +14,15 @@ import type { JobOutcome } from '../frame/job.ts';
 import { createStatusSource, type StatusFacts } from '../frame/status-source.ts';
 import type { DeviceStatus, StatusListener } from '../frame/status.ts';
 import { assemble } from './assemble.ts';
-import type { ClipCache } from './clip-cache.ts';
 import { inRange, minuteOfDay } from './day-time.ts';
-import type { SpeechEngine } from './engine.ts';
+import type { EngineLine } from './engine-line.ts';
 import type { VoiceOptions } from './options.ts';
 import { durationMs, type Pcm } from './pcm.ts';
 import { phraseText, spokenWords, type Phrase } from './phrase.ts';
-import type { Recordings } from './recordings.ts';
+import type { RecordingFault, Recordings } from './recordings.ts';
 import type { Clip, SoundOutput } from './sound-output.ts';
 import { VoiceError } from './voice-error.ts';
+import { voiceHealth } from './voice-health.ts';
 import { writeWav } from './wav.ts';
 
 /** The last sentence whose turn came. */
@@ -44,13 +44,22 @@ export type Announcer = {
     readonly phrase: Phrase;
     readonly signal?: AbortSignal;
   }): Promise<JobOutcome>;
-  /** Renders words ahead of the first call. Resolves to how many are ready. */
+  /**
+   * Renders words ahead of the first call; recordings are held against them from then on. Resolves to how
+   * many are ready.
+   */
   warm(words: readonly string[], language: string): Promise<number>;
+  /** Looks at the recordings anew, after somebody has recorded or checked a word. */
+  reloadRecordings(): Promise<void>;
+  /** Looks for the engines now, and not only at the next round. */
+  recheck(): Promise<void>;
   /** A call of the last few, for pages that fetch it; null when it is gone. */
   clip(id: string): Clip | null;
   last(): Spoken | null;
   status(): DeviceStatus;
   onStatus(listener: StatusListener): () => void;
+  /** An engine failed at work: the status follows, and it is looked for again. */
+  engineFailed(): void;
   /** Resolves after the first look at the engine; calls may be made before. */
   start(): Promise<void>;
   /** Nothing sounds afterwards; waiting calls end as `failed` `STOPPED`. */
@@ -60,13 +69,14 @@ export type Announcer = {
 type AnnouncerParts = {
   readonly options: VoiceOptions;
   readonly clock: Clock;
-  readonly engine: SpeechEngine;
-  /** Language → the engine's voice. */
-  readonly voices: Readonly<Record<string, string>>;
-  readonly cache: ClipCache;
+  readonly engines: EngineLine;
   readonly recordings: Recordings;
   readonly output: SoundOutput;
 };
+
+/** What engines speak; everything else is a dialect that only people can speak. */
+const NATIVE = /^(?:zh|zh-CN|yue(?:-.+)?|en(?:-.+)?)$/u;
+const CHINESE = 'zh-CN';
 
 /** How often an engine that was not there is looked for again. */
 const RECHECK_MS = 60_000;
@@ -89,34 +99,36 @@ const aborted = (signal: AbortSignal): Promise<Made> =>
   });
 
 export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
-  const { options, clock, engine, voices, cache, recordings, output } = parts;
+  const { options, clock, engines, recordings, output } = parts;
   const status = createStatusSource(clock, { state: 'starting', code: 'STARTING' });
   const queue = createJobQueue({ clock, onQueued: status.queued });
   const clips = new Map<string, Clip>();
   let last: Spoken | null = null;
-  let engineFault: StatusFacts | null = null;
   let outputFault: StatusFacts | null = null;
+  let recordingFault: RecordingFault | null = null;
+  /** Language → the words that calls are made of. */
+  const vocabulary = new Map<string, readonly string[]>();
   let cancelRecheck = () => {};
   let checking: Promise<void> | null = null;
   let stopped = false;
 
   const tellStatus = () => {
-    if (!stopped) status.set(engineFault ?? outputFault ?? { state: 'online', code: 'OK' });
+    const troubles = { engines: engines.faults(), output: outputFault, recordings: recordingFault };
+    if (!stopped) status.set(voiceHealth(troubles));
   };
 
-  /** The languages a hall must be able to say; others fail when they are asked for. */
-  const neededVoices = (): string[] => {
-    const zh = voices['zh-CN'];
-    return [...new Set([...(zh === undefined ? [] : [zh]), ...Object.values(options.voices)])];
+  const recheckLater = () => {
+    cancelRecheck();
+    if (!stopped && engines.faults().some((fault) => fault !== null)) {
+      cancelRecheck = clock.after(RECHECK_MS, startCheck);
+    }
   };
 
   const check = async () => {
-    const result = await engine.check(neededVoices());
-    engineFault = result.ok ? null : { state: 'fault', code: result.code, context: result.context };
-    if (result.ok) status.seen();
-    tellStatus();
-    cancelRecheck();
-    if (!result.ok && !stopped) cancelRecheck = clock.after(RECHECK_MS, startCheck);
+    await engines.check();
+    if (engines.faults().some((fault) => fault === null)) status.seen();
+    await checkRecordings();
+    recheckLater();
   };
   const startCheck = () => {
     checking ??= check().finally(() => {
@@ -124,15 +136,27 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
     });
   };
 
-  const engineClips = async (words: readonly string[], language: string) => {
-    const voice = Object.hasOwn(voices, language) ? voices[language] : undefined;
-    if (voice === undefined) {
-      const recorded = Object.hasOwn(options.recordings, language);
-      throw new VoiceError(recorded ? 'CLIP_MISSING' : 'LANGUAGE_UNKNOWN', { language });
-    }
-    return Promise.all(
-      words.map((text) => (text === '' ? null : cache.clip({ text, voice, speed: options.speed }))),
+  const checkRecordings = async () => {
+    const dialect = NATIVE.test(options.language) ? null : options.language;
+    const languages = new Set([CHINESE, ...Object.keys(options.recordings)]);
+    const faults = await Promise.all(
+      [...languages].map((language) => {
+        const words = (vocabulary.get(language) ?? []).filter((word) => word !== '');
+        return recordings.fault({ language, words, dialect: language === CHINESE ? dialect : null });
+      }),
     );
+    recordingFault = faults.find((fault) => fault !== null) ?? null;
+    tellStatus();
+  };
+
+  const engineClips = async (words: readonly string[], language: string) => {
+    try {
+      return await engines.clips(words, language);
+    } catch (error) {
+      const isUnknown = error instanceof VoiceError && error.code === 'LANGUAGE_UNKNOWN';
+      const recorded = Object.hasOwn(options.recordings, language);
+      throw isUnknown && recorded ? new VoiceError('CLIP_MISSING', { language }) : error;
+    }
   };
 
   /** A person's voice only where it has every word: two voices in one sentence are hard to follow. */
@@ -144,21 +168,11 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
     return found.every((clip, index) => clip !== null || words[index] === '') ? found : null;
   };
 
-  const noteEngine = (fault: VoiceError) => {
-    const ownFault = fault.code === 'LANGUAGE_UNKNOWN' || fault.code === 'CLIP_MISSING';
-    if (ownFault || stopped) return;
-    engineFault = { state: 'fault', code: fault.code, context: fault.context };
-    tellStatus();
-    cancelRecheck();
-    cancelRecheck = clock.after(RECHECK_MS, startCheck);
-  };
-
   const attempt = async (find: () => Promise<readonly (Pcm | null)[]>): Promise<Made> => {
     try {
       return { ok: true, clips: await find() };
     } catch (error) {
       const fault = error instanceof VoiceError ? error : new VoiceError('ENGINE_FAILED', {}, error);
-      noteEngine(fault);
       return { ok: false, code: fault.code, context: fault.context };
     }
   };
@@ -246,16 +260,30 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
       });
     },
     warm: async (words, language) => {
+      const spoken = words.flatMap((word) => spokenWords({ words: [word] }));
+      vocabulary.set(language, spoken);
       // Both ways, for a phrase with one word that was not recorded is spoken by the engine as a whole.
       const ready = await Promise.all(
-        words
-          .flatMap((word) => spokenWords({ words: [word] }))
-          .map(async (word) => {
-            const recorded = await recordedClips([word], language);
-            return (await attempt(() => engineClips([word], language))).ok || recorded !== null;
-          }),
+        spoken.map(async (word) => {
+          const recorded = await recordedClips([word], language);
+          return (await attempt(() => engineClips([word], language))).ok || recorded !== null;
+        }),
       );
+      if (!stopped) await checkRecordings();
       return ready.filter(Boolean).length;
+    },
+    reloadRecordings: async () => {
+      recordings.reload();
+      await checkRecordings();
+    },
+    recheck: async () => {
+      await checking;
+      startCheck();
+      await checking;
+    },
+    engineFailed: () => {
+      tellStatus();
+      recheckLater();
     },
     clip: (id) => clips.get(id) ?? null,
     last: () => last,
@@ -269,7 +297,7 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
       stopped = true;
       cancelRecheck();
       await queue.stop();
-      await cache.stop();
+      await engines.stop();
       await checking;
       status.set({ state: 'stopped', code: 'STOPPED' });
     },

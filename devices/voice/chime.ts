@@ -26,4 +26,10 @@ export const CHIME_MS = 600;
  * Two falling notes, E5 then C5: "look up". Both lie where age-related hearing loss has taken least
  * (below 1 kHz) and well above the hum of a hall.
  */
-export const chime = (): Pcm => concat([note(659.26, CHIME_MS * 0.4), note(523.25, CHIME_MS * 0.6)]);
+export const chime = (): Pcm => {
+  made ??= concat([note(659.26, CHIME_MS * 0.4), note(523.25, CHIME_MS * 0.6)]);
+  return made;
+};
+
+/** Every call has the same one, and a thousand sines are a part of its time. */
+let made: Pcm | null = null;

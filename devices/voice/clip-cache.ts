@@ -7,12 +7,14 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../frame/clock.ts';
 import type { SpeechEngine } from './engine.ts';
-import { level, resample, trim, type Pcm } from './pcm.ts';
+import { level } from './loudness.ts';
+import { trim, type Pcm } from './pcm.ts';
+import { resample } from './resample.ts';
 import { VoiceError } from './voice-error.ts';
 import { readWav, writeWav } from './wav.ts';
 
 /** Changes whenever trimming or levelling changes, so that old clips are not mixed with new ones. */
-const CLIP_FORMAT = 1;
+const CLIP_FORMAT = 2;
 
 type ClipRequest = { readonly text: string; readonly voice: string; readonly speed: number };
 
@@ -120,7 +122,9 @@ export const createClipCache = (options: ClipCacheOptions): ClipCache => {
   };
 
   return {
-    clip: (request) => {
+    clip: (asked) => {
+      const text = engine.spell?.(asked.text, asked.voice) ?? asked.text;
+      const request = { ...asked, text };
       const key = clipKey(engine.name, request);
       const known = memory.get(key);
       if (known !== undefined) {

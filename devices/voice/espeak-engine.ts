@@ -2,6 +2,7 @@ import SayPlatformBase from 'say/platform/base.js';
 import type { Clock } from '../frame/clock.ts';
 import type { EngineCheck, SpeechEngine } from './engine.ts';
 import { exportFile } from './export-file.ts';
+import { spellMandarin } from './pinyin.ts';
 import { runProcess } from './run-process.ts';
 
 const COMMAND = 'espeak-ng';
@@ -51,10 +52,15 @@ type EspeakOptions = {
   /** An existing directory for passing files. */
   readonly directory: string;
   readonly command?: string;
+  /** The site's own spellings, hanzi → pinyin with tone digits. */
+  readonly pinyin?: Readonly<Record<string, string>>;
 };
 
+/** Takes pinyin between hanzi. */
+const MANDARIN = 'cmn-latn-pinyin';
+
 export const createEspeakEngine = (options: EspeakOptions): SpeechEngine => {
-  const { clock, deadlineMs, command = COMMAND } = options;
+  const { clock, deadlineMs, command = COMMAND, pinyin } = options;
   const platform = new EspeakPlatform();
   return {
     name: 'espeak-ng',
@@ -71,6 +77,7 @@ export const createEspeakEngine = (options: EspeakOptions): SpeechEngine => {
       if (missing === undefined) return { ok: true };
       return { ok: false, code: 'VOICE_ABSENT', context: { engine: command, voice: missing } };
     },
+    spell: (text, voice) => (voice === MANDARIN ? spellMandarin(text, pinyin) : text),
     synthesise: (request) => exportFile(platform, { ...options, command, request }),
   };
 };

@@ -36,7 +36,7 @@ const rigs: Record<string, () => Promise<Rig>> = {
   'a sound card': async () => {
     const play = await folder.script('play', `cat > '${folder.path}/sound'; test -s '${folder.path}/sound'`);
     const hang = await folder.script('hang', `echo yes > '${folder.path}/started'; sleep 20`);
-    const common = { clock, device: 'default', deadlineMs: 1_000 };
+    const common = { clock, device: () => 'default', deadlineMs: 1_000 };
     return {
       output: createPlayerOutput({ ...common, command: play }),
       stuck: createPlayerOutput({ ...common, command: hang }),
@@ -80,7 +80,7 @@ describe('a sound card', () => {
     );
     const player = createPlayerOutput({
       clock,
-      device: 'plughw:CARD=Hall,DEV=0',
+      device: () => 'plughw:CARD=Hall,DEV=0',
       deadlineMs: 1_000,
       command,
     });
@@ -89,12 +89,12 @@ describe('a sound card', () => {
     expect((await folder.read('sound')).slice(0, 4)).toBe('RIFF');
   });
 
-  it('that is busy or gone is failed with what the player said', async () => {
+  it('that is busy or gone is failed with what the player said (F46)', async () => {
     const command = await folder.script(
       'play',
       'echo "audio open error: Device or resource busy" >&2; exit 1',
     );
-    const player = createPlayerOutput({ clock, device: 'default', deadlineMs: 1_000, command });
+    const player = createPlayerOutput({ clock, device: () => 'default', deadlineMs: 1_000, command });
     expect(await player.play(clip('1'), live())).toEqual({
       state: 'failed',
       code: 'PLAYER_FAILED',
@@ -105,7 +105,7 @@ describe('a sound card', () => {
   it('without a player program is failed', async () => {
     const player = createPlayerOutput({
       clock,
-      device: 'default',
+      device: () => 'default',
       deadlineMs: 1_000,
       command: `${folder.path}/none`,
     });

@@ -3,10 +3,8 @@ import { CHIME_MS, chime } from './chime.ts';
 import {
   concat,
   durationMs,
-  level,
   loudness,
   peak,
-  resample,
   SAMPLE_RATE_HZ,
   samplesFor,
   scale,
@@ -14,6 +12,8 @@ import {
   trim,
   type Pcm,
 } from './pcm.ts';
+import { level } from './loudness.ts';
+import { resample } from './resample.ts';
 
 const tone = (
   lengthMs: number,

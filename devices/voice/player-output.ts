@@ -5,8 +5,8 @@ import type { SoundOutput } from './sound-output.ts';
 
 type PlayerOptions = {
   readonly clock: Clock;
-  /** ALSA device name. */
-  readonly device: string;
+  /** ALSA device name, asked for at each call. */
+  readonly device: () => string;
   /** Grace on top of the clip's length, ms. */
   readonly deadlineMs: number;
   /** A program with aplay's arguments that reads a WAV from its input and ends when it was played. */
@@ -16,11 +16,12 @@ type PlayerOptions = {
 /** Sound through the server's own card. A busy or missing card makes the player fail, which is visible. */
 export const createPlayerOutput = ({
   clock,
-  device,
+  device: deviceNow,
   deadlineMs,
   command = 'aplay',
 }: PlayerOptions): SoundOutput => ({
   play: async (clip, signal): Promise<JobOutcome> => {
+    const device = deviceNow();
     const end = await runProcess({
       command,
       args: ['-q', '-D', device, '-t', 'wav', '-'],

@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWav } from './wav.ts';
-import { samplesFor, SAMPLE_RATE_HZ } from './pcm.ts';
+import { samplesFor, SAMPLE_RATE_HZ, type Pcm } from './pcm.ts';
 
 export type Scratch = {
   readonly path: string;
@@ -85,4 +85,33 @@ export const hasEspeak = (): boolean => {
 /** Waits, turn by turn of the event loop, until the condition holds. */
 export const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await condition())) await new Promise<void>((resolve) => setImmediate(resolve));
+};
+
+/** A plain tone of one frequency. */
+export const toneOf = (lengthMs: number, amplitude: number, frequencyHz = 440): Pcm => ({
+  sampleRateHz: SAMPLE_RATE_HZ,
+  samples: Int16Array.from({ length: samplesFor(lengthMs) }, (_, index) =>
+    Math.round(amplitude * Math.sin((2 * Math.PI * frequencyHz * index) / SAMPLE_RATE_HZ)),
+  ),
+});
+
+/** Strength of one frequency in a stretch of sound (Goertzel). */
+export const toneStrength = (pcm: Pcm, frequencyHz: number): number => {
+  const turn = 2 * Math.cos((2 * Math.PI * frequencyHz) / pcm.sampleRateHz);
+  let [one, two] = [0, 0];
+  for (const sample of pcm.samples) [one, two] = [sample + turn * one - two, one];
+  return Math.sqrt(one * one + two * two - turn * one * two) / pcm.samples.length;
+};
+
+/** How alike two stretches of equal length are, −1 to 1 (normalised cross-correlation, no lag). */
+export const likeness = (one: Int16Array, other: Int16Array): number => {
+  let [both, first, second] = [0, 0, 0];
+  for (let index = 0; index < one.length; index++) {
+    const a = one[index] ?? 0;
+    const b = other[index] ?? 0;
+    both += a * b;
+    first += a * a;
+    second += b * b;
+  }
+  return first === 0 || second === 0 ? 0 : both / Math.sqrt(first * second);
 };

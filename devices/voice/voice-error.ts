@@ -1,6 +1,8 @@
 type VoiceErrorCode =
   /** The engine's program is not installed or not executable. */
   | 'ENGINE_ABSENT'
+  /** A neural voice is configured, but its module or its directory is not there. */
+  | 'VOICE_ENGINE_MISSING'
   /** The engine runs but would read this language with another voice. */
   | 'VOICE_ABSENT'
   /** No voice is configured for the phrase's language. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../frame/clock.ts';
 import type { SpeechEngine } from './engine.ts';
 import { createEspeakEngine } from './espeak-engine.ts';
+import { createNeuralEngine } from './neural-engine.ts';
 import type { VoiceOptions } from './options.ts';
 import { createSystemEngine } from './system-engine.ts';
 
@@ -31,14 +32,14 @@ type EngineChoice = {
   readonly command?: string;
 };
 
-/** The engine for this machine, and which voice speaks which language. */
-export const chooseEngine = ({
-  options,
-  platform,
-  clock,
-  directory,
-  command,
-}: EngineChoice): { readonly engine: SpeechEngine; readonly voices: Readonly<Record<string, string>> } => {
+/** An engine and which of its voices speaks which language of phrases. */
+export type EngineSource = {
+  readonly engine: SpeechEngine;
+  readonly voices: Readonly<Record<string, string>>;
+};
+
+/** The engine for this machine. */
+const ownEngine = ({ options, platform, clock, directory, command }: EngineChoice): EngineSource => {
   const system = platform === 'darwin' || platform === 'win32' ? platform : null;
   const common = {
     clock,
@@ -47,10 +48,22 @@ export const chooseEngine = ({
     ...(command === undefined ? {} : { command }),
   };
   if (system === null || options.engine === 'espeak-ng') {
-    return { engine: createEspeakEngine(common), voices: { ...VOICES['espeak-ng'], ...options.voices } };
+    return {
+      engine: createEspeakEngine({ ...common, pinyin: options.pinyin }),
+      voices: { ...VOICES['espeak-ng'], ...options.voices },
+    };
   }
   return {
     engine: createSystemEngine({ ...common, platform: system }),
     voices: { ...VOICES[system], ...options.voices },
   };
+};
+
+/** In the order in which they are asked: a neural voice where the site has one, then the machine's own. */
+export const chooseEngines = (choice: EngineChoice): readonly EngineSource[] => {
+  const { options, clock } = choice;
+  const { neural, engineDeadlineMs: deadlineMs } = options;
+  if (neural === undefined) return [ownEngine(choice)];
+  const voices = Object.fromEntries(neural.languages.map((language) => [language, language]));
+  return [{ engine: createNeuralEngine({ options: neural, clock, deadlineMs }), voices }, ownEngine(choice)];
 };
