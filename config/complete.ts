@@ -5,6 +5,9 @@ import {
   printer as printerSchema,
   voice as voiceSchema,
   type devices,
+  type evaluator,
+  type idReader,
+  type scanner,
 } from './schema/devices.ts';
 import type { HallFile } from './schema/hall.ts';
 import type { staffMember } from './schema/staff.ts';
@@ -18,6 +21,9 @@ export type Devices = z.output<typeof devices>;
 export type PrinterConfig = z.output<typeof printerSchema>;
 export type PadConfig = z.output<typeof padSchema>;
 export type LedConfig = z.output<typeof ledSchema>;
+export type IdReaderConfig = z.output<typeof idReader>;
+export type ScannerConfig = z.output<typeof scanner>;
+export type EvaluatorConfig = z.output<typeof evaluator>;
 export type VoiceConfig = z.output<typeof voiceSchema>;
 export type KioskConfig = z.output<typeof kiosk> & { readonly name: LocalText };
 export type BoardConfig = z.output<typeof board>;
@@ -66,10 +72,12 @@ export const devicesOf = (
   if (given !== undefined) return given;
   const voices = [voiceSchema.parse({ id: 'V1' })];
   const first = windows.find(callsPeople);
-  if (mode === 'production' || first === undefined) return { printers: [], pads: [], leds: [], voices };
+  const none = { printers: [], pads: [], leds: [], idReaders: [], scanners: [], evaluators: [] };
+  if (mode === 'production' || first === undefined) return { ...none, voices };
   const virtual = true;
   const window = first.id;
   return {
+    ...none,
     printers: [printerSchema.parse({ id: 'P1', virtual, model: 'epson-tm-80' })],
     pads: [padSchema.parse({ id: 'PADS', windows: { '1': window }, virtual })],
     leds: [ledSchema.parse({ id: `LED${window}`, window, virtual })],
@@ -85,7 +93,7 @@ export const kiosksOf = (given: HallFile['kiosks'], devices: Devices): readonly 
   });
   if (given !== undefined) return given.map(named);
   const [printer] = devices.printers;
-  const one = { id: 'K1', orientation: 'portrait', homeAfterSeconds: 30 } as const;
+  const one = { id: 'K1', orientation: 'portrait', homeAfterSeconds: 30, wedges: {} } as const;
   return [named(printer === undefined ? one : { ...one, printer: printer.id })];
 };
 

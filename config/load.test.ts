@@ -146,6 +146,23 @@ describe('warnings', () => {
     );
     expect(warnings.map(({ code }) => code)).toEqual(['window-serves-nothing', 'no-leader']);
   });
+  it('a dialect that no engine speaks and nobody has recorded is told, with what will be spoken instead', () => {
+    const voice = (more: string) =>
+      load(`${rig}devices: { voices: [{ id: V1, language: zh-sichuan${more} }] }\n`);
+    const { warnings } = voice('');
+    expect(warnings).toMatchObject([
+      { code: 'dialect-not-recorded', path: 'devices.voices[0].language', got: '"zh-sichuan"' },
+    ]);
+    expect(warnings[0]?.mend).toContain('Mandarin');
+    expect(voice(', pack: sichuan').warnings).toEqual([]);
+    for (const spoken of ['zh-CN', 'yue', 'en']) {
+      expect(load(`${rig}devices: { voices: [{ id: V1, language: ${spoken} }] }\n`).warnings).toEqual([]);
+    }
+  });
+  it('a voice whose zone has no window is told', () => {
+    const { warnings } = load(`${rig}devices: { voices: [{ id: V1, zone: 三楼 }] }\n`);
+    expect(warnings).toMatchObject([{ code: 'zone-without-window', path: 'devices.voices[0].zone' }]);
+  });
   it('somebody at two windows on one day is told', () => {
     const { warnings } = load(`${rig}rota: { '1': { mon: [S1] }, '2': { mon: [S1], tue: [S1] } }\n`);
     expect(warnings).toMatchObject([{ code: 'rota-twice', path: 'rota.2', got: '"S1 (mon)"' }]);

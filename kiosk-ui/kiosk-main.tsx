@@ -11,10 +11,10 @@ import { randomKey } from '../ui-kit/live/random-key.ts';
 import { NotPairedError, pageToken } from '../ui-kit/live/role-token.ts';
 import '../ui-kit/theme/theme.css';
 import './views/kiosk.css';
+import { wedgeKeys } from './card/listen.ts';
 import { countStore } from './model/count-store.ts';
 import { makeKiosk } from './model/kiosk-model.ts';
 import { makeLook } from './model/look.ts';
-import { makeScanner } from './model/scanner.ts';
 import { Kiosk } from './views/kiosk.tsx';
 
 const kioskId = new URLSearchParams(location.search).get('kiosk') ?? undefined;
@@ -35,6 +35,7 @@ const kiosk = makeKiosk({
   api: api({ token, language: () => kiosk.state.peek().comfort.language }),
   live: connectLive<PublicView, PublicEvent>({ token, empty: EMPTY_PUBLIC_VIEW, apply: applyPublic }),
   clock: pageClock,
+  kioskId: kioskId ?? null,
   newKey: randomKey,
   loadHall,
   loadCatalogue,
@@ -43,18 +44,17 @@ const kiosk = makeKiosk({
 });
 const look = makeLook(kiosk);
 
-const scan = makeScanner();
-addEventListener('keydown', (event) => {
-  // A code is only listened to where the kiosk asks for one.
-  if (kiosk.state.peek().screen.name !== 'come-back') return;
-  const text = scan(event.key, event.timeStamp);
-  if (text === null) return;
-  // The scanner's Enter must not press the button that has the focus.
+const isWedge = wedgeKeys(kiosk);
+const listen = (event: KeyboardEvent): void => {
+  const { key, timeStamp, isComposing } = event;
+  if (!isWedge({ key, at: timeStamp, isComposing })) return;
+  // What a reader types must not work the page: its Enter would press the button that has the focus.
   event.preventDefault();
-  kiosk.touch({ type: 'scan', key: randomKey(), text });
-});
+  event.stopPropagation();
+};
+addEventListener('keydown', listen, { capture: true });
 addEventListener('contextmenu', (event) => event.preventDefault());
 
 kiosk.start();
 const root = document.getElementById('kiosk');
-if (root !== null) render(<Kiosk look={look} kioskId={kioskId ?? null} />, root);
+if (root !== null) render(<Kiosk look={look} />, root);

@@ -12,8 +12,10 @@ import { businessDate, toRules, type HallConfig } from '../config/index.ts';
 import { realClock } from '../devices/frame/real-clock.ts';
 import { enrolStaff, type FirstPassword } from './auth/enrol-staff.ts';
 import { revocations } from './auth/revocations.ts';
+import { createKioskDesk } from './edge/kiosk-desk.ts';
 import { pressFromPad } from './edge/pad-press.ts';
 import { startEstimates } from './estimate/start-estimates.ts';
+import { startScores } from './estimate/start-scores.ts';
 import { Hall } from './hall/hall.ts';
 import { startHousekeeping } from './hall/housekeeping.ts';
 import { startTimekeeper } from './hall/timekeeper.ts';
@@ -23,6 +25,7 @@ import { startDevices } from './outputs/devices.ts';
 import { announcementJobs } from './outputs/jobs-for.ts';
 import { startLiveLink } from './realtime/live-link.ts';
 import type { Services } from './services.ts';
+import { voicePacks } from './voice-packs/voice-packs.ts';
 import type { Store } from './store/port.ts';
 
 export type ServeOptions = {
@@ -39,6 +42,8 @@ export type ServeOptions = {
   readonly platform: string;
   /** The built thread that estimates waiting times; left out: people ahead × mean ÷ windows. */
   readonly estimateWorker?: string;
+  /** The built thread that draws what printers have no characters for; left out: they print □. */
+  readonly drawWorker?: string | URL;
   /** Ms since the epoch; a test's own clock. */
   readonly now?: () => number;
 };
@@ -72,6 +77,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const node = `${hostname()}.${process.pid}.${newId()}`;
   const firstPasswords = await enrolStaff({ store, config, nowMs: now(), node });
+  const packs = voicePacks(join(dataFolder, 'voice-packs'));
+  const kiosks = createKioskDesk({ config, now, newId });
   const devices = startDevices({
     config,
     hall,
@@ -81,7 +88,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     node,
     platform: options.platform,
     voiceFolder: join(dataFolder, 'voice'),
+    voicePacks: packs,
+    drawWorker: options.drawWorker ?? null,
     onPress: (press) => pressFromPad(services, press).catch(() => false),
+    kiosks: kiosks.ports,
   });
   const waits = startEstimates({
     config,
@@ -91,12 +101,22 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     log,
     worker: options.estimateWorker ?? null,
   });
+  const scores = startScores({
+    config,
+    hall,
+    store,
+    clock: { ...realClock, now },
+    tellers: waits.tellers,
+    log,
+  });
   let address = '';
   const services: Services = {
     config,
     hall,
     store,
     devices,
+    kiosks,
+    voicePacks: packs,
     estimates: waits.estimates,
     secret: await store.secret(config.id),
     revocations: await revocations(store, config.id),
@@ -126,6 +146,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       await devices.stop();
       await waits.stop();
       await hall.stop();
+      await scores.stop();
       await housekeeping.stop();
       await store.close();
     },

@@ -2,9 +2,11 @@
 import type { Logger } from 'pino';
 import type { HallConfig } from '../config/index.ts';
 import type { Hall } from './hall/hall.ts';
+import type { KioskDesk } from './edge/kiosk-desk.ts';
 import type { Devices } from './outputs/devices.ts';
 import type { Revocations } from './auth/revocations.ts';
 import type { Store } from './store/port.ts';
+import type { VoicePacks } from './voice-packs/voice-packs.ts';
 import type { WaitEstimates } from './hall/estimate.ts';
 
 export type Services = {
@@ -12,6 +14,9 @@ export type Services = {
   readonly hall: Hall;
   readonly store: Store;
   readonly devices: Devices;
+  /** Readers and scanners at kiosks, and the kiosks' pages. */
+  readonly kiosks: KioskDesk;
+  readonly voicePacks: VoicePacks;
   readonly estimates: WaitEstimates;
   /** Signs tokens and ticket keys. */
   readonly secret: Uint8Array;

@@ -156,6 +156,22 @@ export const en = {
     expected: 'a printer that exists: {list}',
     mend: 'name one of them, or add "{id}" to devices.printers',
   },
+  'unknown-kiosk': {
+    expected: 'a kiosk that exists: {list}',
+    mend: 'name one of them, or add "{id}" to kiosks',
+  },
+  'wedge-mark': {
+    expected: '1 to 8 visible ASCII characters, for example "~~"',
+    mend: 'write the prefix that the scanner or reader types before each code',
+  },
+  'dialect-not-recorded': {
+    expected: 'a dialect with recordings, or zh-CN, yue, en',
+    mend: 'no engine speaks "{language}", calls will be in Mandarin; record it and write pack: NAME, or use zh-CN',
+  },
+  'zone-without-window': {
+    expected: 'a zone with windows: {list}',
+    mend: 'there is no window in "{zone}", so this voice calls nobody; name a zone with windows, or delete zone',
+  },
   'unknown-voice': {
     expected: 'a voice that exists: {list}',
     mend: 'name one of them, or add "{id}" to devices.voices',

@@ -97,6 +97,22 @@ export const zh = {
     expected: '已有的打印机：{list}',
     mend: '改成已有的打印机，或在 devices.printers 里加上 “{id}”',
   },
+  'unknown-kiosk': {
+    expected: '已有的取号机：{list}',
+    mend: '改成已有的取号机，或在 kiosks 里加上 “{id}”',
+  },
+  'wedge-mark': {
+    expected: '1–8 个看得见的英文字符，例如 "~~"',
+    mend: '写上扫描器（读卡器）在每个码前面输出的前缀',
+  },
+  'dialect-not-recorded': {
+    expected: '有录音包的方言，或 zh-CN、yue、en',
+    mend: '合成语音不会说 “{language}”，会改用普通话；录好后写上 pack: 录音包名，或改成 zh-CN',
+  },
+  'zone-without-window': {
+    expected: '有窗口的区域：{list}',
+    mend: '“{zone}” 里没有窗口，这个语音不会叫号；改成已有的区域，或删去 zone',
+  },
   'unknown-voice': {
     expected: '已有的语音设备：{list}',
     mend: '改成已有的语音设备，或在 devices.voices 里加上 “{id}”',

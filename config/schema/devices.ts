@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { evaluatorOptionsSchema } from '../../devices/evaluator/options.ts';
+import { idReaderOptionsSchema } from '../../devices/id-reader/options.ts';
 import { keypadOptionsSchema } from '../../devices/keypad/options.ts';
 import { ledOptionsSchema } from '../../devices/led/options.ts';
 import { printerOptions } from '../../devices/printer/options.ts';
+import { scannerOptionsSchema } from '../../devices/scanner/options.ts';
 import { characterDeviceOptions, serialOptions } from '../../devices/transport/options.ts';
 import { voiceOptionsSchema } from '../../devices/voice/options.ts';
 import { id } from './id.ts';
@@ -65,6 +68,30 @@ export const led = z.strictObject({
   transport: transport.default(virtualTcp),
 });
 
+/** A kiosk's reader of ID cards. It looks for cards only while the kiosk's page is open. */
+export const idReader = z.strictObject({
+  ...idReaderOptionsSchema.shape,
+  ...base,
+  kiosk: id,
+  transport: transport.default(virtualTcp),
+});
+
+/** A kiosk's code scanner, in USB-COM or serial mode. */
+export const scanner = z.strictObject({
+  ...scannerOptionsSchema.shape,
+  ...base,
+  kiosk: id,
+  transport: transport.default(virtualTcp),
+});
+
+/** A window's four-key evaluation pad on a line of its own. */
+export const evaluator = z.strictObject({
+  ...evaluatorOptionsSchema.shape,
+  ...base,
+  window: id,
+  transport: transport.default(virtualTcp),
+});
+
 /** A voice speaks with the hall's clock, so its time zone is the hall's. */
 export const voice = z.strictObject({
   id,
@@ -80,4 +107,7 @@ export const devices = z.strictObject({
   pads: z.array(pad).default([]),
   leds: z.array(led).default([]),
   voices: z.array(voice).default([]),
+  idReaders: z.array(idReader).default([]),
+  scanners: z.array(scanner).default([]),
+  evaluators: z.array(evaluator).default([]),
 });

@@ -3,11 +3,21 @@ import { id } from './id.ts';
 import { localText } from './text.ts';
 import { timeOfDay } from './time.ts';
 
+const mark = z.string().regex(/^[\x21-\x7e]{1,8}$/, 'wedge-mark');
+
+/**
+ * A reader or scanner that types like a keyboard into the kiosk's page. It must be programmed to type the
+ * prefix before each code and to end it with Enter: by their speed alone its keys cannot be told from others.
+ */
+const wedge = z.strictObject({ prefix: mark });
+
 export const kiosk = z.strictObject({
   id,
   /** Default: 取号机 and the id. */
   name: localText.optional(),
   zone: localText.optional(),
+  /** Default: none. One with a cable to the server stands in devices.idReaders or devices.scanners. */
+  wedges: z.strictObject({ idReader: wedge.optional(), scanner: wedge.optional() }).default({}),
   /** Its printer's id. Default: none, the number is shown with its QR. */
   printer: id.optional(),
   /** Default portrait. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Input } from './input.ts';
 import { AT, ITEM, SCREENS, stateAt, TICKET, walk } from './samples.ts';
-import { isOff } from './step.ts';
+import { isOff } from './step-rules.ts';
 
 const hall = (availability: 'open' | 'stopped' | 'closed', linkUp: boolean): Input => ({
   type: 'hall',
@@ -92,9 +92,9 @@ describe('我回来了', () => {
 
   it('welcomes back, or says why not in the same place', () => {
     const sent = walk(stateAt(SCREENS['come-back']), { type: 'send', key: 'k1', at: AT }).state;
-    expect(walk(sent, { type: 'returned', key: 'k1', ticket: TICKET, at: AT }).state.screen.name).toBe(
-      'welcome-back',
-    );
+    expect(
+      walk(sent, { type: 'returned', isBack: true, key: 'k1', ticket: TICKET, at: AT }).state.screen.name,
+    ).toBe('welcome-back');
     const refused = walk(sent, { type: 'refused', key: 'k1', code: 'RETURN_LIMIT', at: AT }).state.screen;
     expect(refused).toMatchObject({
       name: 'come-back',

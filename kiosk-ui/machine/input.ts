@@ -2,7 +2,7 @@
 import type { ProblemCode } from '../../protocol/codes.ts';
 import type { Ground } from '../../protocol/fields.ts';
 import type { IssuedAnswer, TicketAnswer } from '../../protocol/http/tickets.ts';
-import type { Availability, Comfort, Need, PaperTrouble } from './state.ts';
+import type { Availability, CardFacts, Comfort, Need, PaperTrouble } from './state.ts';
 
 /** `key`: made when the finger lifts; one key is one number. */
 export type Touch =
@@ -47,7 +47,21 @@ export type News =
   /** No answer, or one that says "again": nobody knows whether a number was given. */
   | { readonly type: 'lost'; readonly key: string }
   | { readonly type: 'print'; readonly ticket: string; readonly news: PrintNews }
-  | { readonly type: 'returned'; readonly key: string; readonly ticket: TicketAnswer };
+  | {
+      readonly type: 'returned';
+      readonly key: string;
+      readonly ticket: TicketAnswer;
+      /** False when it was in the queue, or over, all the while. */
+      readonly isBack: boolean;
+    }
+  /** A card on this kiosk's reader; `key` and `printAt` for the number that it may take. */
+  | {
+      readonly type: 'card';
+      readonly card: CardFacts;
+      readonly forMs: number;
+      readonly key: string;
+      readonly printAt: string | null;
+    };
 
 export type Tick = { readonly type: 'tick' };
 

@@ -5,6 +5,7 @@ import type { ComeBackScreen, FailedScreen, NumberScreen, Paper, Screen, TakingS
 import { RETRY_AFTER_MS } from './timing.ts';
 
 type At = { readonly at: number };
+type Answer = Exclude<News, { type: 'card' }>;
 
 /** These refusals are no decision: the same key may be asked again. */
 const UNDECIDED: ReadonlySet<string> = new Set(['RETRY', 'STORAGE', 'RATE_LIMITED', 'INTERNAL']);
@@ -20,7 +21,7 @@ function issued(
   return { screen: { name: 'number', ticket, item: screen.item, paper, since: at }, effects };
 }
 
-function newsOfTaking(screen: TakingScreen, news: News & At): Move {
+function newsOfTaking(screen: TakingScreen, news: Answer & At): Move {
   if (!('key' in news) || news.key !== screen.order.key) return null;
   switch (news.type) {
     case 'issued':
@@ -37,7 +38,7 @@ function newsOfTaking(screen: TakingScreen, news: News & At): Move {
 }
 
 /** An answer that came after the kiosk had given up still shows its number to whoever stands there. */
-function newsOfFailed(screen: FailedScreen, news: News & At): Move {
+function newsOfFailed(screen: FailedScreen, news: Answer & At): Move {
   return news.type === 'issued' && news.key === screen.order?.key ? issued(screen, news) : null;
 }
 
@@ -48,7 +49,7 @@ function paperAfter(paper: Paper, news: PrintNews, at: number): Paper {
   return { state: 'trouble', since: at, why: news };
 }
 
-function newsOfNumber(screen: NumberScreen, news: News & At): Move {
+function newsOfNumber(screen: NumberScreen, news: Answer & At): Move {
   if (news.type !== 'print' || news.ticket !== screen.ticket.id) return null;
   const paper = paperAfter(screen.paper, news.news, news.at);
   if (paper === screen.paper) return null;
@@ -57,11 +58,11 @@ function newsOfNumber(screen: NumberScreen, news: News & At): Move {
   return { screen: { ...screen, paper, since } };
 }
 
-function newsOfComeBack(screen: ComeBackScreen, news: News & At): Move {
+function newsOfComeBack(screen: ComeBackScreen, news: Answer & At): Move {
   if (!('key' in news) || news.key !== screen.sending?.key) return null;
   switch (news.type) {
     case 'returned':
-      return { screen: { name: 'welcome-back', ticket: news.ticket } };
+      return { screen: { name: 'welcome-back', ticket: news.ticket, isBack: news.isBack } };
     case 'refused':
       return { screen: { ...screen, sending: null, problem: news.code } };
     case 'lost':
@@ -71,7 +72,7 @@ function newsOfComeBack(screen: ComeBackScreen, news: News & At): Move {
   }
 }
 
-export function moveByNews(screen: Screen, news: News & At): Move {
+export function moveByNews(screen: Screen, news: Answer & At): Move {
   switch (screen.name) {
     case 'taking':
       return newsOfTaking(screen, news);

@@ -24,6 +24,7 @@ export const TICKET: TicketAnswer = {
   call: null,
   recalls: 0,
   why: null,
+  turn: null,
 };
 
 export const ISSUED: IssuedAnswer = {
@@ -56,7 +57,7 @@ export const SCREENS: { readonly [Name in ScreenName]: Extract<Screen, { name: N
   number: { name: 'number', ticket: ISSUED, item: ITEM, paper: { state: 'printing', since: AT }, since: AT },
   failed: { name: 'failed', code: 'RETRY', order: ORDER, item: ITEM },
   'come-back': { name: 'come-back', typed: 'A012', sending: null, problem: null },
-  'welcome-back': { name: 'welcome-back', ticket: TICKET },
+  'welcome-back': { name: 'welcome-back', ticket: TICKET, isBack: true },
 };
 
 /** An open hall with a live link, showing `screen`. */

@@ -4,6 +4,7 @@
  */
 import type { ProblemCode } from '../../protocol/codes.ts';
 import type { Language, NEEDS } from '../../protocol/fields.ts';
+import type { CardTrouble } from '../../protocol/socket/server-messages.ts';
 import type { IssueBody, IssuedAnswer, TicketAnswer } from '../../protocol/http/tickets.ts';
 
 export type Need = (typeof NEEDS)[number];
@@ -19,6 +20,16 @@ export type Comfort = {
 };
 
 export const PLAIN_COMFORT: Comfort = { language: 'zh-CN', large: false, low: false, contrast: false };
+
+/** What the kiosk knows of a card: whether its holder goes first by age, or why it says nothing. */
+export type CardFacts =
+  /** `proof`: the server's own, worth one number; null where the reader types into this page. */
+  | { readonly result: 'senior'; readonly proof: string | null }
+  | { readonly result: 'younger' }
+  | { readonly result: 'unread'; readonly code: CardTrouble };
+
+/** `until`: ms since the epoch; gone with the visitor or with the number, if that is sooner. */
+export type LaidCard = CardFacts & { readonly until: number };
 
 /** `stopped`: open, but no more numbers are given out. */
 export type Availability = 'open' | 'stopped' | 'closed';
@@ -93,6 +104,13 @@ export type ComeBackScreen = {
   readonly problem: ProblemCode | null;
 };
 
+/** `isBack`: it was missed, away or stepped out and is in the queue again; else it only asked. */
+export type WelcomeBackScreen = {
+  readonly name: 'welcome-back';
+  readonly ticket: TicketAnswer;
+  readonly isBack: boolean;
+};
+
 export type Screen =
   | { readonly name: 'home' }
   | { readonly name: 'help' }
@@ -104,13 +122,14 @@ export type Screen =
   | NumberScreen
   | FailedScreen
   | ComeBackScreen
-  | { readonly name: 'welcome-back'; readonly ticket: TicketAnswer };
+  | WelcomeBackScreen;
 
 export type ScreenName = Screen['name'];
 
 export type KioskState = {
   readonly screen: Screen;
   readonly comfort: Comfort;
+  readonly card: LaidCard | null;
   /** When a finger was last there, ms since the epoch. */
   readonly touchedAt: number;
   /** Since when the kiosk asks "are you still there?"; null when it does not. */
@@ -125,6 +144,7 @@ export function startState(at: number): KioskState {
   return {
     screen: { name: 'home' },
     comfort: PLAIN_COMFORT,
+    card: null,
     touchedAt: at,
     asking: null,
     availability: 'open',

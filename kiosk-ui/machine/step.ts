@@ -10,24 +10,16 @@ import type { Move, Step } from './effect.ts';
 import type { Input, Touch } from './input.ts';
 import { moveByNews } from './news.ts';
 import type { KioskState } from './state.ts';
+import { stepByCard } from './lay-card.ts';
+import { isOff } from './step-rules.ts';
 import { goHome, stepByTime } from './tick.ts';
-import { touchComeBack, touchNumber } from './touch-after.ts';
+import { touchComeBack, touchNumber, touchSlip } from './touch-after.ts';
 import { touchChoose, touchHelp, touchHome, touchItems, touchSearch } from './touch-choose.ts';
 import { touchFailed, touchGreen, touchItem, touchNeeds } from './touch-item.ts';
 
-/** Touches that need the server: off while it is gone. */
-const NEEDS_SERVER: ReadonlySet<Touch['type']> = new Set(['start', 'take', 'retry', 'send', 'scan']);
-
-/** Touches that begin a visit: off while no numbers are given out. */
-const NEEDS_OPEN: ReadonlySet<Touch['type']> = new Set(['start', 'take']);
-
-/** True when a touch would do nothing now; its button is shown switched off. */
-export function isOff({ linkUp, availability }: KioskState, touch: Touch['type']): boolean {
-  return (!linkUp && NEEDS_SERVER.has(touch)) || (availability !== 'open' && NEEDS_OPEN.has(touch));
-}
-
 function moveByTouch(state: KioskState, touch: Touch & { readonly at: number }): Move {
-  const { screen, comfort } = state;
+  const { screen } = state;
+  if (touch.type === 'scan') return touchSlip(screen, touch);
   switch (screen.name) {
     case 'home':
       return touchHome(touch);
@@ -40,9 +32,9 @@ function moveByTouch(state: KioskState, touch: Touch & { readonly at: number }):
     case 'search':
       return touchSearch(screen, touch);
     case 'item':
-      return touchItem(screen, touch, comfort);
+      return touchItem(screen, touch, state);
     case 'green':
-      return touchGreen(screen, touch, comfort);
+      return touchGreen(screen, touch, state);
     case 'needs':
       return touchNeeds(screen, touch);
     case 'number':
@@ -90,8 +82,13 @@ export function step(state: KioskState, input: Input): Step {
       if (move === null) return { state, effects: [] };
       const isAnswer = input.type !== 'print';
       const touchedAt = isAnswer ? input.at : state.touchedAt;
-      return { state: { ...state, screen: move.screen, touchedAt }, effects: move.effects ?? [] };
+      // A card is worth one number, and one that the hall does not know is worth none.
+      const isSpent = input.type === 'issued' || (input.type === 'refused' && input.code === 'CARD_NOT_READ');
+      const card = isSpent ? null : state.card;
+      return { state: { ...state, screen: move.screen, card, touchedAt }, effects: move.effects ?? [] };
     }
+    case 'card':
+      return stepByCard(state, input);
     default:
       return stepByTouch(state, input);
   }

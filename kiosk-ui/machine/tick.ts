@@ -16,7 +16,8 @@ const same = (state: KioskState): Step => ({ state, effects: [] });
 
 /** Home, for the next visitor: nothing of the last one stays. */
 export function goHome(state: KioskState, at: number): Step {
-  return same({ ...state, screen: { name: 'home' }, comfort: PLAIN_COMFORT, asking: null, touchedAt: at });
+  const screen = { name: 'home' } as const;
+  return same({ ...state, screen, comfort: PLAIN_COMFORT, card: null, asking: null, touchedAt: at });
 }
 
 function tickTaking(state: KioskState, screen: TakingScreen, at: number): Step {
@@ -49,7 +50,9 @@ function tickIdle(state: KioskState, at: number): Step {
   return same(at - state.touchedAt >= idle ? { ...state, asking: at } : state);
 }
 
-export function stepByTime(state: KioskState, at: number): Step {
+export function stepByTime(before: KioskState, at: number): Step {
+  const isOver = before.card !== null && at >= before.card.until;
+  const state = isOver ? { ...before, card: null } : before;
   const { screen } = state;
   switch (screen.name) {
     case 'home':

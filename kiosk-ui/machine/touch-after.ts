@@ -2,7 +2,7 @@
 import type { Move } from './effect.ts';
 import type { Touch } from './input.ts';
 import { readSlip } from './read-slip.ts';
-import type { ComeBackScreen, NumberScreen } from './state.ts';
+import type { ComeBackScreen, NumberScreen, Screen, ScreenName } from './state.ts';
 
 type At = { readonly at: number };
 
@@ -39,11 +39,20 @@ export function touchComeBack(screen: ComeBackScreen, touch: Touch & At): Move {
       return typing('');
     case 'send':
       return isNumber(screen.typed) ? sendNumber(screen, screen.typed, touch) : null;
-    case 'scan':
-      return scanned(screen, touch);
     default:
       return null;
   }
+}
+
+/** Where a slip under the scanner may take the page; a visit that is under way is left alone. */
+const SLIPS_COUNT: ReadonlySet<ScreenName> = new Set(['home', 'help', 'choose', 'come-back', 'welcome-back']);
+
+/** A slip under the scanner: back in the queue, or where it stands in it. */
+export function touchSlip(screen: Screen, touch: Extract<Touch, { type: 'scan' }> & At): Move {
+  if (!SLIPS_COUNT.has(screen.name)) return null;
+  const asked = screen.name === 'come-back' ? screen : null;
+  if (asked !== null && asked.sending !== null) return null;
+  return scanned(asked ?? { name: 'come-back', typed: '', sending: null, problem: null }, touch);
 }
 
 function sendNumber(screen: ComeBackScreen, number: string, { key, at }: { key: string } & At): Move {

@@ -1,14 +1,33 @@
 /** Touches from an item's page to a number. */
 import type { Ground } from '../../protocol/fields.ts';
 import type { IssueBody } from '../../protocol/http/tickets.ts';
-import type { Move } from './effect.ts';
+import type { Effect, Move } from './effect.ts';
 import type { Input, Touch } from './input.ts';
-import type { Comfort, FailedScreen, GreenScreen, ItemScreen, Need, NeedsScreen } from './state.ts';
+import type {
+  FailedScreen,
+  GreenScreen,
+  ItemScreen,
+  KioskState,
+  Need,
+  NeedsScreen,
+  TakingScreen,
+} from './state.ts';
 
 type Take = Extract<Touch, { type: 'take' }>;
 type At = { readonly at: number };
+type Order = Omit<Take, 'type'> & At;
+type Claim = NonNullable<IssueBody['green']>;
+type Taking = { readonly screen: TakingScreen; readonly effects: readonly Effect[] };
 
-function bodyOf({ draft }: ItemScreen, comfort: Comfort, { ground, printAt }: Take): IssueBody {
+type Visitor = Pick<KioskState, 'comfort' | 'card'>;
+
+/** By the card where it says the ground, else by the visitor's own word. */
+function claimOf(ground: Ground, card: KioskState['card']): Claim {
+  if (ground !== 'elderly' || card?.result !== 'senior') return { ground, evidence: 'declared' };
+  return { ground, evidence: 'id-card', ...(card.proof !== null && { proof: card.proof }) };
+}
+
+function bodyOf({ draft }: ItemScreen, { comfort, card }: Visitor, { ground, printAt }: Order): IssueBody {
   // Whoever reads the screen in large type gets a slip in large print.
   const needs: Need[] = comfort.large
     ? [...new Set<Need>([...draft.needs, 'large-print'])]
@@ -16,16 +35,14 @@ function bodyOf({ draft }: ItemScreen, comfort: Comfort, { ground, printAt }: Ta
   return {
     item: draft.item,
     language: comfort.language,
-    ...(ground !== null && { green: { ground, evidence: 'declared' } satisfies Claim }),
+    ...(ground !== null && { green: claimOf(ground, card) }),
     ...(needs.length > 0 && { needs }),
     ...(printAt !== null && { printAt }),
   };
 }
 
-type Claim = { readonly ground: Ground; readonly evidence: 'declared' };
-
-function take(item: ItemScreen, comfort: Comfort, touch: Take & At): Move {
-  const order = { key: touch.key, body: bodyOf(item, comfort, touch) };
+function take(item: ItemScreen, visitor: Visitor, touch: Order): Taking {
+  const order = { key: touch.key, body: bodyOf(item, visitor, touch) };
   return {
     screen: { name: 'taking', order, item, since: touch.at, retryAt: null },
     effects: [{ type: 'issue', order }],
@@ -41,10 +58,22 @@ function withNeed(item: ItemScreen, need: Need): ItemScreen {
   };
 }
 
-export function touchItem(screen: ItemScreen, touch: Touch & At, comfort: Comfort): Move {
+/** The number of whoever proved the age by a card. */
+export function takeByCard(
+  item: ItemScreen,
+  visitor: Visitor,
+  touch: Pick<Take, 'key' | 'printAt'> & At,
+): Taking {
+  return take(item, visitor, { ...touch, ground: 'elderly' });
+}
+
+export function touchItem(screen: ItemScreen, touch: Touch & At, visitor: Visitor): Move {
   switch (touch.type) {
-    case 'take':
-      return touch.ground === null ? take(screen, comfort, touch) : null;
+    case 'take': {
+      // Priority has a page of its own, unless a card has said it already.
+      const isProven = touch.ground === 'elderly' && visitor.card?.result === 'senior';
+      return touch.ground === null || isProven ? take(screen, visitor, touch) : null;
+    }
     case 'green':
       return { screen: { name: 'green', item: screen } };
     case 'needs':
@@ -58,10 +87,10 @@ export function touchItem(screen: ItemScreen, touch: Touch & At, comfort: Comfor
   }
 }
 
-export function touchGreen(screen: GreenScreen, touch: Touch & At, comfort: Comfort): Move {
+export function touchGreen(screen: GreenScreen, touch: Touch & At, visitor: Visitor): Move {
   switch (touch.type) {
     case 'take':
-      return take(screen.item, comfort, touch);
+      return take(screen.item, visitor, touch);
     case 'need':
       return { screen: { ...screen, item: withNeed(screen.item, touch.need) } };
     case 'back':

@@ -26,6 +26,7 @@ const HALL: HallAnswer = {
   consultPhone: null,
   k: 3,
   elderlyAge: 60,
+  greenGrounds: [],
   publicUrl: null,
   kiosks: [],
   printers: [],
@@ -77,6 +78,7 @@ function kioskWith(answers: { readonly tickets: Answer[]; readonly print?: Answe
         return () => ticks.delete(tick);
       },
     },
+    kioskId: null,
     newKey: () => `key-${(key += 1)}`,
     loadHall: async () => hall,
     loadCatalogue: async () => CATALOGUE,

@@ -12,12 +12,14 @@ import type { CatalogueAnswer, HallAnswer } from '../../protocol/http/hall.ts';
 import type { Effect } from '../machine/effect.ts';
 import type { Input, News, Touch } from '../machine/input.ts';
 import { startState } from '../machine/state.ts';
-import type { KioskState } from '../machine/state.ts';
+import type { CardFacts, KioskState } from '../machine/state.ts';
 import { step } from '../machine/step.ts';
 import type { Counts } from '../search/often.ts';
+import { factsOf, SENTENCE_MS, takesCards } from './card-news.ts';
 import { hallNews } from './hall-news.ts';
 import type { KioskPorts } from './ports.ts';
-import { askForNumber, askForReturn, askForSlip, byNumber, bySlip, keyOf } from './requests.ts';
+import { ownKiosk } from './own-kiosk.ts';
+import { askForNumber, askForSlip, keyOf, returnByNumber, returnBySlip } from './requests.ts';
 
 const TICK_MS = 250;
 const POLL_PRINT_MS = 1_000;
@@ -32,6 +34,10 @@ export type KioskModel = {
   readonly counts: ReadonlySignal<Counts>;
   readonly ports: KioskPorts;
   readonly touch: (touch: Touch) => void;
+  /** A card on the kiosk's reader; `forMs`: for how long it counts. */
+  readonly laid: (card: CardFacts, forMs?: number) => void;
+  /** A code under the kiosk's scanner. */
+  readonly scanned: (text: string) => void;
   /** Starts ticking and loading; the returned function ends both. */
   readonly start: () => () => void;
 };
@@ -71,10 +77,10 @@ export function makeKiosk(ports: KioskPorts): KioskModel {
         return;
       }
       case 'return-by-number':
-        void askForReturn(api, byNumber(wanted)).then(tell);
+        void returnByNumber(api, wanted).then(tell);
         return;
       case 'return-by-slip':
-        void askForReturn(api, bySlip(wanted)).then(tell);
+        void returnBySlip(api, wanted).then(tell);
         return;
     }
   };
@@ -126,6 +132,14 @@ export function makeKiosk(ports: KioskPorts): KioskModel {
     if (at - hallAt >= REFRESH_HALL_MS) void refreshHall();
   };
 
+  const touch = (made: Touch): void => feed({ ...made, at: clock.now() });
+  const laid = (card: CardFacts, forMs = SENTENCE_MS): void => {
+    if (!takesCards(hall.peek())) return;
+    const printAt = ownKiosk(hall.peek(), ports.kioskId)?.printer ?? null;
+    tell({ type: 'card', card, forMs, key: ports.newKey(), printAt });
+  };
+  const scanned = (text: string): void => touch({ type: 'scan', key: ports.newKey(), text });
+
   return {
     state,
     now,
@@ -133,7 +147,9 @@ export function makeKiosk(ports: KioskPorts): KioskModel {
     catalogue,
     counts,
     ports,
-    touch: (touch) => feed({ ...touch, at: clock.now() }),
+    touch,
+    laid,
+    scanned,
     start: () => {
       const stopTicking = clock.every(TICK_MS, tick);
       // Opening, closing and the end of number-taking show at once, not at the next refresh.
@@ -144,7 +160,14 @@ export function makeKiosk(ports: KioskPorts): KioskModel {
         if (current !== key.last) void refreshHall();
         key.last = current;
       });
+      const stopCards = live.onCard((message) => {
+        const { card, forMs } = factsOf(message, live.serverNow());
+        laid(card, forMs);
+      });
+      const stopScans = live.onScan(({ text }) => scanned(text));
       return () => {
+        stopCards();
+        stopScans();
         stopTicking();
         stopFollowing();
       };

@@ -6,7 +6,7 @@ import type { CatalogueItem } from '../../protocol/http/hall.ts';
 import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { translateBy } from '../../ui-kit/texts/translate.ts';
 import type { Translator } from '../../ui-kit/texts/translate.ts';
-import { isOff } from '../machine/step.ts';
+import { isOff } from '../machine/step-rules.ts';
 import type { Touch } from '../machine/input.ts';
 import { en } from '../texts/en.ts';
 import { zhCN } from '../texts/zh-CN.ts';

@@ -9,8 +9,13 @@ import type { Counts } from '../search/often.ts';
 
 export type KioskPorts = {
   readonly api: Pick<Api, 'get' | 'post'>;
-  readonly live: Pick<Live<PublicView, PublicEvent>, 'view' | 'waiting' | 'link' | 'serverNow'>;
+  readonly live: Pick<
+    Live<PublicView, PublicEvent>,
+    'view' | 'waiting' | 'link' | 'serverNow' | 'onCard' | 'onScan'
+  >;
   readonly clock: PageClock;
+  /** Its id in the hall file; null when the page was opened without one. */
+  readonly kioskId: string | null;
   /** 8 to 128 visible characters that nobody made before. */
   readonly newKey: () => string;
   readonly loadHall: () => Promise<HallAnswer>;

@@ -21,26 +21,32 @@ export async function askForNumber(api: Pick<Api, 'post'>, { key, body }: Order)
   return answer.ok ? { type: 'issued', key, ticket: answer.body } : failure(key, answer);
 }
 
-export type ReturnRequest = { readonly key: string; readonly path: string; readonly body: object };
+type Asking = { readonly key: string; readonly path: string; readonly body: object };
 
-export function byNumber({ key, number }: Extract<Effect, { type: 'return-by-number' }>): ReturnRequest {
-  return { key, path: '/returns', body: { number } };
-}
-
-export function bySlip({
-  key,
-  ticket,
-  ticketKey,
-}: Extract<Effect, { type: 'return-by-slip' }>): ReturnRequest {
-  return { key, path: `/tickets/${ticket}/return`, body: { k: ticketKey } };
-}
-
-export async function askForReturn(
-  api: Pick<Api, 'post'>,
-  { key, path, body }: ReturnRequest,
-): Promise<News> {
+async function askForReturn(api: Pick<Api, 'post'>, { key, path, body }: Asking): Promise<News> {
   const answer = await api.post<TicketAnswer>(path, body, { key, timeoutMs: TIMEOUT_MS });
-  return answer.ok ? { type: 'returned', key, ticket: answer.body } : failure(key, answer);
+  return answer.ok ? { type: 'returned', key, ticket: answer.body, isBack: true } : failure(key, answer);
+}
+
+export function returnByNumber(
+  api: Pick<Api, 'post'>,
+  { key, number }: Extract<Effect, { type: 'return-by-number' }>,
+): Promise<News> {
+  return askForReturn(api, { key, path: '/returns', body: { number } });
+}
+
+/** States from which coming back means something; in the others a slip only asks how it stands. */
+const GONE: ReadonlySet<TicketAnswer['state']> = new Set(['missed', 'stepped-out', 'away']);
+
+/** A slip under the scanner: in the queue again if it was gone, and how it stands in any case. */
+export async function returnBySlip(
+  api: Pick<Api, 'get' | 'post'>,
+  { key, ticket, ticketKey }: Extract<Effect, { type: 'return-by-slip' }>,
+): Promise<News> {
+  const now = await api.get<TicketAnswer>(`/tickets/${ticket}?k=${encodeURIComponent(ticketKey)}`);
+  if (!now.ok) return failure(key, now);
+  if (!GONE.has(now.body.state)) return { type: 'returned', key, ticket: now.body, isBack: false };
+  return askForReturn(api, { key, path: `/tickets/${ticket}/return`, body: { k: ticketKey } });
 }
 
 /** The secret part of `/t/ID#k=KEY`. */

@@ -70,8 +70,7 @@ export const en: SameKeys<typeof zhCN> = {
   'item.ordinary': 'Take a number',
   'item.ordinaryHint': 'Called in order of arrival',
   'item.green': 'Priority number (green channel)',
-  'item.greenHint':
-    'Aged {age} or over, disabled, pregnant, with a baby, military and veterans, seriously ill',
+  'item.greenProven': 'Your card was checked; one touch gives the number',
   'item.needs': 'Need help at the window? Wheelchair, sign language, forms…',
   'item.needsChosen': 'We will be ready for: {needs}',
   'item.selfServiceText':
@@ -79,6 +78,22 @@ export const en: SameKeys<typeof zhCN> = {
   'item.deliveryText': 'Please go straight to the collection window. No queueing is needed.',
   'item.byHand': 'I would rather see a person',
   'item.notQueued': 'No number is needed. A guide will show you the way.',
+
+  'card.hint': 'Aged {age} or over: just lay your ID card on. Only the age is checked, nothing is kept.',
+  'card.senior': 'Checked: aged {age} or over. Choose a service, then touch “Priority number”.',
+  'card.seniorItem': 'Checked: aged {age} or over. Touch “Priority number” for your number.',
+  'card.younger':
+    'Not yet {age}. Please take a number; if another reason for priority applies, touch “Priority number”.',
+  'card.youngerGreen': 'Not yet {age}. Another reason for priority may apply; please see below.',
+  'card.moved': 'The card was taken away a little early. Please lay it on again for two seconds.',
+  'card.unreadable':
+    'The card could not be read. Please lay it on again, or touch “Priority number”: your word is enough.',
+  'card.unreadableGreen':
+    'The card could not be read. Please lay it on again, or touch what applies to you below.',
+  'card.foreignGreen':
+    'This kiosk cannot read such a card. Please touch what applies to you below: your word is enough, no papers needed.',
+  'card.foreign':
+    'This kiosk cannot read such a card. Please touch “Priority number”: your word is enough, no papers needed.',
 
   'green.title': 'Priority number (green channel)',
   'green.choose': 'Touch the one that applies to you. Your number comes at once.',
@@ -118,6 +133,7 @@ export const en: SameKeys<typeof zhCN> = {
   'number.windowList': '{windows}',
   'number.zone': 'Please wait here: {zone}',
   'number.waitHere': 'Please wait in the waiting area',
+  'number.boundAt': 'At windows {windows}, at most {count} more priority visitors will be called before you',
   'number.bound': 'At most {count} more priority visitors will be called before you',
   'number.boundNone': 'No more priority visitors will be called before you',
   'number.scan': 'Scan to follow the queue on your phone',
@@ -158,6 +174,12 @@ export const en: SameKeys<typeof zhCN> = {
   'return.sending': 'Looking it up…',
   'welcome.title': 'Welcome back',
   'welcome.text': 'Your number is in the queue again. No new number is needed.',
+
+  'place.title': 'Your number',
+  'place.waiting': 'Your number is in the queue. Please wait for your call.',
+  'place.called': 'You are being called. Please go to window {window}.',
+  'place.serving': 'You are being served at window {window}.',
+  'place.over': 'This number has been used. If there is more to do, please take a new one.',
 
   'ask.title': 'Are you still there?',
   'ask.text': 'Start page in {seconds} s',

@@ -2,10 +2,9 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Touch } from '../machine/input.ts';
 import type { Look } from '../model/look.ts';
+import { ownKiosk } from '../model/own-kiosk.ts';
 
-export const KioskContext = createContext<{ readonly look: Look; readonly kioskId: string | null } | null>(
-  null,
-);
+export const KioskContext = createContext<Look | null>(null);
 
 export type Kiosk = Look & {
   readonly touch: (touch: Touch) => void;
@@ -16,17 +15,13 @@ export type Kiosk = Look & {
 
 /** What every view of the kiosk works with. Throws outside of the page. */
 export function useKiosk(): Kiosk {
-  const context = useContext(KioskContext);
-  if (context === null) throw new Error('a kiosk view outside of the kiosk');
-  const { look, kioskId } = context;
+  const look = useContext(KioskContext);
+  if (look === null) throw new Error('a kiosk view outside of the kiosk');
   const { kiosk } = look;
   return {
     ...look,
     touch: kiosk.touch,
     newKey: kiosk.ports.newKey,
-    printAt: () => {
-      const kiosks = kiosk.hall.value?.kiosks ?? [];
-      return (kiosks.find(({ id }) => id === kioskId) ?? kiosks[0])?.printer ?? null;
-    },
+    printAt: () => ownKiosk(kiosk.hall.value, kiosk.ports.kioskId)?.printer ?? null,
   };
 }

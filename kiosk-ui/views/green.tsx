@@ -1,8 +1,8 @@
-import { GROUNDS } from '../../protocol/fields.ts';
 import type { Ground } from '../../protocol/fields.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import type { IconName } from '../../ui-kit/widgets/icon-paths.ts';
 import type { GreenScreen } from '../machine/state.ts';
+import { CardHint } from './card-hint.tsx';
 import { useKiosk } from './context.ts';
 import { NeedToggles } from './need-toggles.tsx';
 import './green.css';
@@ -19,7 +19,10 @@ const DRAWINGS: Readonly<Record<Ground, IconName>> = {
 /** The green channel's entrance: help first, then one touch that takes the number. */
 export function Green({ screen }: { screen: GreenScreen }) {
   const { kiosk, t, touch, isOff, newKey, printAt } = useKiosk();
-  const age = kiosk.hall.value?.elderlyAge ?? 60;
+  const hall = kiosk.hall.value;
+  const age = hall?.elderlyAge ?? 60;
+  // A ground that a word does not establish is for a card or a guide.
+  const grounds = (hall?.greenGrounds ?? []).filter(({ evidence }) => evidence.includes('declared'));
   return (
     <div class="page green">
       <h1 class="page-title green-title">{t('green.title')}</h1>
@@ -31,8 +34,9 @@ export function Green({ screen }: { screen: GreenScreen }) {
       <section class="green-grounds">
         <h2>{t('green.choose')}</h2>
         <p class="green-small">{t('green.word')}</p>
+        <CardHint />
         <div class="green-list">
-          {GROUNDS.map((ground) => (
+          {grounds.map(({ id: ground }) => (
             <button
               key={ground}
               type="button"

@@ -1,6 +1,7 @@
 import type { CatalogueItem } from '../../protocol/http/hall.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import type { ItemScreen } from '../machine/state.ts';
+import { CardHint } from './card-hint.tsx';
 import { useKiosk } from './context.ts';
 import { Gone } from './gone.tsx';
 import { Materials } from './materials.tsx';
@@ -85,8 +86,8 @@ function Waiting({ queue }: { queue: string | null }) {
 function Ways({ item, screen }: { item: CatalogueItem; screen: ItemScreen }) {
   const { kiosk, t, touch, isOff, newKey, printAt } = useKiosk();
   if (item.queue === null) return <p class="item-note">{t('item.notQueued')}</p>;
-  const age = kiosk.hall.value?.elderlyAge ?? 60;
-  const isGone = !kiosk.state.value.linkUp;
+  const { linkUp, card } = kiosk.state.value;
+  const isGone = !linkUp;
   const needs = screen.draft.needs.map((need) => t(needKey(need))).join(t('list.comma'));
   return (
     <div class="item-ways">
@@ -103,15 +104,7 @@ function Ways({ item, screen }: { item: CatalogueItem; screen: ItemScreen }) {
           <span>{needs === '' ? t('item.needs') : t('item.needsChosen', { needs })}</span>
         </button>
       )}
-      <button
-        type="button"
-        class="press press-green item-way"
-        disabled={isOff('take')}
-        onClick={() => touch({ type: 'green' })}
-      >
-        <strong>{t('item.green')}</strong>
-        <small>{t('item.greenHint', { age })}</small>
-      </button>
+      <GreenWay isProven={card?.result === 'senior'} />
       <button
         type="button"
         class="press press-main item-way"
@@ -122,6 +115,32 @@ function Ways({ item, screen }: { item: CatalogueItem; screen: ItemScreen }) {
         <small>{t('item.ordinaryHint')}</small>
       </button>
     </div>
+  );
+}
+
+/** Priority: by one touch for whoever has laid a card on, else by a page of its own. */
+function GreenWay({ isProven }: { isProven: boolean }) {
+  const { kiosk, t, touch, isOff, newKey, printAt } = useKiosk();
+  const hall = kiosk.hall.value;
+  const age = hall?.elderlyAge ?? 60;
+  const grounds = hall?.greenGrounds ?? [];
+  if (grounds.length === 0) return null;
+  const enter = (): void => {
+    if (isProven) touch({ type: 'take', key: newKey(), ground: 'elderly', printAt: printAt() });
+    else touch({ type: 'green' });
+  };
+  return (
+    <>
+      <button type="button" class="press press-green item-way" disabled={isOff('take')} onClick={enter}>
+        <strong>{t('item.green')}</strong>
+        <small>
+          {isProven
+            ? t('item.greenProven')
+            : grounds.map(({ id }) => t(`ground.${id}`, { age })).join(t('list.comma'))}
+        </small>
+      </button>
+      <CardHint />
+    </>
   );
 }
 

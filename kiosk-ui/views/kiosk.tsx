@@ -4,6 +4,7 @@ import type { ScreenName } from '../machine/state.ts';
 import type { Look } from '../model/look.ts';
 import { Ask } from './ask.tsx';
 import { Bar } from './bar.tsx';
+import { CardNote } from './card-note.tsx';
 import { Gone } from './gone.tsx';
 import { Header } from './header.tsx';
 import { KioskContext } from './context.ts';
@@ -21,7 +22,7 @@ const SAYS_GONE: ReadonlySet<ScreenName> = new Set([
   'come-back',
 ]);
 
-export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null }) {
+export function Kiosk({ look }: { look: Look }) {
   const { comfort, asking, screen, linkUp } = look.kiosk.state.value;
   useEffect(() => {
     const { dataset } = document.documentElement;
@@ -33,10 +34,11 @@ export function Kiosk({ look, kioskId }: { look: Look; kioskId: string | null })
   }, [comfort]);
   const standing = standingOf(look);
   return (
-    <KioskContext.Provider value={{ look, kioskId }}>
+    <KioskContext.Provider value={look}>
       <div class="kiosk" data-low={comfort.low} data-screen={screen.name}>
         <Header />
         <main class="kiosk-main">
+          {standing === null && <CardNote />}
           {standing === null ? <Screen /> : <Standing kind={standing} />}
           {standing === null && !linkUp && SAYS_GONE.has(screen.name) && <Gone />}
         </main>

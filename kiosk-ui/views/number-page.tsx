@@ -16,7 +16,13 @@ export function NumberPage({ screen }: { screen: NumberScreen }) {
   const { ticket } = screen;
   const item = itemOf(ticket.item);
   const hall = kiosk.hall.value;
-  const { ahead, greenAheadAtMost: bound } = ticket;
+  const { ahead } = ticket;
+  const bound = ticket.turn?.bound ?? null;
+  const boundWords = ({ other: count, windows }: NonNullable<typeof bound>): string => {
+    if (count === 0 && windows === null) return t('number.boundNone');
+    if (windows === null) return t('number.bound', { count });
+    return t('number.boundAt', { count, windows: windows.join(t('list.comma')) });
+  };
   return (
     <div class="number">
       <article class="number-slip">
@@ -50,11 +56,7 @@ export function NumberPage({ screen }: { screen: NumberScreen }) {
           )}
         </dl>
         <p class="number-place">{waitingPlace({ ticket, hall, pick, t })}</p>
-        {!ticket.priority && bound !== null && (
-          <p class="number-bound">
-            {bound === 0 ? t('number.boundNone') : t('number.bound', { count: bound })}
-          </p>
-        )}
+        {!ticket.priority && bound !== null && <p class="number-bound">{boundWords(bound)}</p>}
       </article>
       <Phone link={ticket.link} />
       <Paper screen={screen} />

@@ -42,6 +42,6 @@ export function Screen() {
     case 'come-back':
       return <ComeBack screen={screen} />;
     case 'welcome-back':
-      return <WelcomeBack ticket={screen.ticket} />;
+      return <WelcomeBack screen={screen} />;
   }
 }

@@ -1,6 +1,6 @@
 /** The hall, its board and its catalogue as anybody may read them. */
 import * as z from 'zod/mini';
-import { bilingual, date, estimate, id, instant } from '../fields.ts';
+import { bilingual, date, estimate, evidence, ground, id, instant } from '../fields.ts';
 import { badge, publicCall, windowState } from '../view/public.ts';
 
 export const windowKind = z.enum([
@@ -28,6 +28,19 @@ export type HallWindow = z.infer<typeof hallWindow>;
 
 export const hallQueue = z.strictObject({ id, prefix: z.string(), name: bilingual });
 
+/** How a kiosk reads cards or codes that are typed into its page: what is typed before each. */
+const wedge = z.nullable(z.strictObject({ prefix: z.string() }));
+
+export const hallKiosk = z.strictObject({
+  id,
+  printer: z.nullable(id),
+  zone: z.nullable(bilingual),
+  /** A reader of ID cards hangs on the server, or types into the page. */
+  readsCards: z.boolean(),
+  wedges: z.strictObject({ idReader: wedge, scanner: wedge }),
+});
+export type HallKiosk = z.infer<typeof hallKiosk>;
+
 export const hallAnswer = z.strictObject({
   id,
   name: bilingual,
@@ -48,7 +61,9 @@ export const hallAnswer = z.strictObject({
   k: z.int(),
   elderlyAge: z.int(),
   publicUrl: z.nullable(z.string()),
-  kiosks: z.array(z.strictObject({ id, printer: z.nullable(id), zone: z.nullable(bilingual) })),
+  /** Grounds of the green channel in this hall and how each may be established; empty: it has none. */
+  greenGrounds: z.array(z.strictObject({ id: ground, evidence: z.array(evidence) })),
+  kiosks: z.array(hallKiosk),
   printers: z.array(id),
   /** Night colours on boards, local `HH:MM`. */
   night: z.nullable(z.strictObject({ from: z.string(), to: z.string() })),

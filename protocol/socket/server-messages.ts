@@ -58,6 +58,25 @@ export const speak = z.strictObject({
 });
 export type Speak = z.infer<typeof speak>;
 
+/** Why a card that was laid on a kiosk's reader says nothing. */
+export const CARD_TROUBLES = ['CARD_MOVED', 'UNREADABLE', 'BAD_NUMBER', 'FOREIGN_CARD'] as const;
+export type CardTrouble = (typeof CARD_TROUBLES)[number];
+
+/**
+ * To the kiosk on whose reader a card was laid: the age band, and for priority a proof that is worth one
+ * number at this kiosk until `expiresAt`. Told once and never again; nothing else of the card exists.
+ */
+export const card = z.discriminatedUnion('result', [
+  z.strictObject({ result: z.literal('senior'), proof: id, expiresAt: instant }),
+  z.strictObject({ result: z.literal('younger') }),
+  z.strictObject({ result: z.literal('unread'), code: z.enum(CARD_TROUBLES) }),
+]);
+export type Card = z.infer<typeof card>;
+
+/** To the kiosk whose scanner read a code. Told once. */
+export const scan = z.strictObject({ text: z.string().check(z.maxLength(512)) });
+export type Scan = z.infer<typeof scan>;
+
 export type ServerMessages<State, Event> = {
   snapshot: (message: Snapshot<State>) => void;
   events: (message: Events<Event>) => void;
@@ -65,6 +84,8 @@ export type ServerMessages<State, Event> = {
   heartbeat: (message: Heartbeat) => void;
   ticket: (message: OwnTicket) => void;
   speak: (message: Speak) => void;
+  card: (message: Card) => void;
+  scan: (message: Scan) => void;
   /** Device health or print jobs changed: fetch again. To staff and technicians. */
   devices: (message: { at: number }) => void;
 };

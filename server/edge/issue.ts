@@ -10,6 +10,7 @@ import { nearestWindows } from '../hall/windows-for.ts';
 import { slipPayload } from '../outputs/slip-payload.ts';
 import type { Services } from '../services.ts';
 import { idempotencyOf, type Caller } from './caller.ts';
+import { provenClaim, spend } from './card-claim.ts';
 import { ProblemError } from './problem.ts';
 
 type Printing = { readonly device: string; readonly job: string } | null;
@@ -19,7 +20,8 @@ export async function issueTicket(services: Services, caller: Caller, body: Issu
   const { config, hall, newId } = services;
   const item = config.catalogue.items.find(({ code }) => code === body.item);
   if (item === undefined) throw new ProblemError('UNKNOWN_ITEM', { facts: { item: body.item } });
-  if (body.green !== undefined && !isOffered(config, body.green)) {
+  const { green } = body;
+  if (green !== undefined && !isOffered(services, caller, green)) {
     throw new ProblemError('BAD_REQUEST', {
       errors: [{ path: 'green', problem: 'not offered in this hall' }],
     });
@@ -29,7 +31,8 @@ export async function issueTicket(services: Services, caller: Caller, body: Issu
     throw new ProblemError('IDEMPOTENCY_KEY_MISSING');
   const ticket = newId();
   const printing = printingOf(services, caller, body);
-  return hall.execute({
+  const claim = provenClaim(services, caller, body);
+  const outcome = await hall.execute({
     command: {
       type: 'issue',
       ticket,
@@ -50,11 +53,22 @@ export async function issueTicket(services: Services, caller: Caller, body: Issu
       body: issuedAnswer(services, decided, { ticket, caller, printing }),
     }),
   });
+  if (claim !== null) spend(services, claim, { outcome, ticket });
+  return outcome;
 }
 
-/** Which grounds the green channel has is the hall's own. */
-function isOffered({ greenChannel }: Services['config'], claim: NonNullable<IssueBody['green']>): boolean {
-  return greenChannel.enabled && greenChannel.grounds.some(({ id }) => id === claim.ground);
+/**
+ * Which grounds the green channel has is the hall's own, and so is how a kiosk may establish each; a person
+ * at work judges by what was seen.
+ */
+function isOffered(
+  { config: { greenChannel } }: Services,
+  { principal }: Caller,
+  { ground, evidence }: NonNullable<IssueBody['green']>,
+): boolean {
+  const offered = greenChannel.grounds.find(({ id }) => id === ground);
+  if (!greenChannel.enabled || offered === undefined) return false;
+  return !hasRole(principal, 'kiosk') || offered.evidence.includes(evidence);
 }
 
 function printingOf(services: Services, caller: Caller, body: IssueBody): Printing {
@@ -75,7 +89,9 @@ function extrasOf(
 ): Extras {
   const day = state.day ?? '';
   return {
-    ...(body.green !== undefined && { grounds: [{ day, ticket, ...body.green }] }),
+    ...(body.green !== undefined && {
+      grounds: [{ day, ticket, ground: body.green.ground, evidence: body.green.evidence }],
+    }),
     ...(printing !== null && {
       jobs: [
         {

@@ -44,7 +44,7 @@ const visitors = new WeakMap<Socket, Visitor>();
 export type LiveLink = { stop(): Promise<void> };
 
 export function startLiveLink(http: HttpServer, services: Services): LiveLink {
-  const { hall, config, devices, estimates, now } = services;
+  const { hall, config, devices, kiosks, estimates, now } = services;
   const io = new Server(http, {
     transports: ['websocket'],
     allowEIO3: false,
@@ -130,7 +130,9 @@ export function startLiveLink(http: HttpServer, services: Services): LiveLink {
     }, HEARTBEAT_MS),
   ];
 
+  devices.countBoards(() => io.sockets.adapter.rooms.get('speech')?.size ?? 0);
   const stopClips = devices.onClip((clip) => io.to('speech').emit('speak', clip));
+  const stopKiosks = kiosks.onMessage(({ kiosk, name, body }) => io.to(`kiosk:${kiosk}`).emit(name, body));
   let devicesSoon = false;
   const stopDevices = devices.onChange(() => {
     if (devicesSoon) return;
@@ -173,6 +175,11 @@ export function startLiveLink(http: HttpServer, services: Services): LiveLink {
     else join(socket, 'view:public', publicFeed.welcome(have));
     if (mayAccess(principal.roles, 'view speech')) void socket.join('speech');
     if (mayAccess(principal.roles, 'view devices')) void socket.join('devices');
+    const kiosk = mayAccess(principal.roles, 'view kiosk') ? kiosks.kioskOf(principal) : null;
+    if (kiosk !== null) {
+      void socket.join(`kiosk:${kiosk}`);
+      socket.once('disconnect', kiosks.arrive(kiosk));
+    }
     socket.emit('waiting', waitingMessage());
     own.join(socket, principal, language);
     const allowed = pace(MESSAGES_PER_SECOND, now);
@@ -200,6 +207,7 @@ export function startLiveLink(http: HttpServer, services: Services): LiveLink {
       for (const timer of timers) clearInterval(timer);
       stopSteps();
       stopClips();
+      stopKiosks();
       stopDevices();
       io.disconnectSockets(true);
       await io.close();

@@ -17,6 +17,8 @@ let hall: RunningHall;
 const links: Record<string, RawLink> = {};
 const secrets: string[] = [WORDS];
 const ids: string[] = [];
+/** As they stand on the slips, in the order of `ids`. */
+const numbers: string[] = [];
 
 async function take(body: object): Promise<string> {
   const answer = await hall.call('POST', '/tickets', {
@@ -26,6 +28,7 @@ async function take(body: object): Promise<string> {
   expect(answer.status).toBe(201);
   const id = String(at(answer.body, 'id'));
   ids.push(id);
+  numbers.push(String(at(answer.body, 'number')));
   secrets.push(id, String(at(answer.body, 'link')).split('#k=')[1] ?? '');
   return id;
 }
@@ -111,7 +114,11 @@ describe("nothing that is a visitor's own leaves for the public", () => {
   it('over HTTP: hall, board, catalogue, items, health and figures', async () => {
     for (const path of ['/hall', '/board', '/catalogue', '/catalogue/items/A']) {
       const { status, body } = await hall.call('GET', path);
-      expect([path, status, leaksIn(body, secrets)]).toEqual([path, 200, []]);
+      // The hall's own list of grounds is published: exactly as the hall file has it, and nothing of a visitor.
+      const { greenGrounds, ...rest } = body as Readonly<Record<string, unknown>>;
+      const published = hall.config.greenChannel.grounds.map(({ id, evidence }) => ({ id, evidence }));
+      expect(greenGrounds).toEqual(path === '/hall' ? published : undefined);
+      expect([path, status, leaksIn(rest, secrets)]).toEqual([path, 200, []]);
     }
     for (const path of ['/healthz', '/readyz', '/metrics']) {
       const text = await (await fetch(hall.address + path)).text();
@@ -165,7 +172,12 @@ describe("nothing that is a visitor's own leaves for the public", () => {
     const own = ids.at(-1) ?? '';
     const others = secrets.filter((secret, index) => secret !== own && secrets[index - 1] !== own);
     expect(others.length).toBe(secrets.length - 2);
-    expect(packets.some(({ name }) => name === 'ticket')).toBe(true);
+    const told = packets.filter(({ name }) => name === 'ticket');
+    // How many were called since does come; whose numbers those were does not.
+    for (const { raw, data } of told) {
+      expect(at(data, 'ticket', 'turn', 'calls')).toBeDefined();
+      for (const number of numbers.slice(0, -1)) expect(raw).not.toContain(number);
+    }
     for (const { name, data } of packets) {
       if (name === 'ticket') {
         for (const secret of others) expect(JSON.stringify(data)).not.toContain(secret);

@@ -12,8 +12,10 @@ import { PROTOCOL_VERSION } from '../../protocol/version.ts';
 import type { TicketAnswer } from '../../protocol/http/tickets.ts';
 import type { CommandAck } from '../../protocol/socket/client-messages.ts';
 import type {
+  Card,
   Events,
   Heartbeat,
+  Scan,
   Snapshot,
   Speak,
   WaitingRow,
@@ -62,6 +64,8 @@ export function connectLive<View, Event>(options: ConnectOptions<View, Event>): 
   const link = signal<LinkState>({ state: 'connecting', lastAt: null });
   const events = makeListeners<Event>();
   const speaks = makeListeners<Speak>();
+  const cards = makeListeners<Card>();
+  const scans = makeListeners<Scan>();
   const devices = makeListeners<void>();
 
   let followed: Followed<View> = { have: null, view: empty };
@@ -136,6 +140,8 @@ export function connectLive<View, Event>(options: ConnectOptions<View, Event>): 
         ownTicket.value = ticket;
       },
       speak: speaks.tell,
+      card: cards.tell,
+      scan: scans.tell,
       devices: () => devices.tell(),
     },
   });
@@ -162,6 +168,8 @@ export function connectLive<View, Event>(options: ConnectOptions<View, Event>): 
     heard: (clip) => {
       if (socket.isConnected()) socket.heard(clip);
     },
+    onCard: cards.add,
+    onScan: scans.add,
     onDevicesChanged: devices.add,
     send,
     stop: async () => {

@@ -2,7 +2,7 @@
 import type { Signal } from '@preact/signals';
 import type { TicketAnswer } from '../../protocol/http/tickets.ts';
 import type { ClientCommand, CommandAck } from '../../protocol/socket/client-messages.ts';
-import type { Speak, WaitingRow } from '../../protocol/socket/server-messages.ts';
+import type { Card, Scan, Speak, WaitingRow } from '../../protocol/socket/server-messages.ts';
 import type { LinkAge } from './link-age.ts';
 
 type WithoutFrame<Command> = Command extends unknown ? Omit<Command, 'id' | 'expiresAt'> : never;
@@ -30,6 +30,9 @@ export type Live<View, Event> = {
   readonly onSpeak: (listener: (speak: Speak) => void) => Unsubscribe;
   /** Proof of call: the clip was played to its end. */
   readonly heard: (clip: string) => void;
+  /** A kiosk's own reader and scanner. */
+  readonly onCard: (listener: (card: Card) => void) => Unsubscribe;
+  readonly onScan: (listener: (scan: Scan) => void) => Unsubscribe;
   readonly onDevicesChanged: (listener: () => void) => Unsubscribe;
   /** Sends at once or not at all: offline and without an answer in 5 s it is `RETRY`. */
   readonly send: (command: Command) => Promise<CommandAck>;

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { TicketAnswer } from '../../protocol/http/tickets.ts';
 import type { CommandAck } from '../../protocol/socket/client-messages.ts';
-import type { Speak, WaitingRow } from '../../protocol/socket/server-messages.ts';
+import type { Card, Scan, Speak, WaitingRow } from '../../protocol/socket/server-messages.ts';
 import { makeListeners } from './listeners.ts';
 import type { Command, LinkState, Live } from './live.ts';
 
@@ -10,6 +10,8 @@ export type MemoryLive<View, Event> = Live<View, Event> & {
   /** The hall moves on: the view changes and listeners hear. */
   readonly happen: (event: Event) => void;
   readonly say: (speak: Speak) => void;
+  readonly layCard: (card: Card) => void;
+  readonly scan: (scan: Scan) => void;
   readonly devicesChanged: () => void;
   readonly sent: Command[];
   readonly heardClips: string[];
@@ -27,6 +29,8 @@ export function memoryLive<View, Event>(options: {
   const view = signal(options.view);
   const events = makeListeners<Event>();
   const speaks = makeListeners<Speak>();
+  const cards = makeListeners<Card>();
+  const scans = makeListeners<Scan>();
   const devices = makeListeners<void>();
   const sent: Command[] = [];
   const heardClips: string[] = [];
@@ -41,6 +45,8 @@ export function memoryLive<View, Event>(options: {
     heard: (clip) => {
       heardClips.push(clip);
     },
+    onCard: cards.add,
+    onScan: scans.add,
     onDevicesChanged: devices.add,
     send: (command) => {
       sent.push(command);
@@ -52,6 +58,8 @@ export function memoryLive<View, Event>(options: {
       events.tell(event);
     },
     say: speaks.tell,
+    layCard: cards.tell,
+    scan: scans.tell,
     devicesChanged: () => devices.tell(),
     sent,
     heardClips,

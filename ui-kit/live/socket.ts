@@ -2,9 +2,11 @@
 import { io } from 'socket.io-client';
 import type { Handshake } from '../../protocol/socket/handshake.ts';
 import type {
+  Card,
   Events,
   Heartbeat,
   OwnTicket,
+  Scan,
   Snapshot,
   Speak,
   Waiting,
@@ -22,6 +24,8 @@ export type SocketListeners<View, Event> = {
   readonly heartbeat: (message: Heartbeat) => void;
   readonly ticket: (message: OwnTicket) => void;
   readonly speak: (message: Speak) => void;
+  readonly card: (message: Card) => void;
+  readonly scan: (message: Scan) => void;
   readonly devices: () => void;
 };
 
@@ -87,6 +91,8 @@ export const openSocketIo: OpenSocket = ({ url, shake, listeners }) => {
   socket.on('heartbeat', listeners.heartbeat);
   socket.on('ticket', listeners.ticket);
   socket.on('speak', listeners.speak);
+  socket.on('card', listeners.card);
+  socket.on('scan', listeners.scan);
   socket.on('devices', listeners.devices);
   return {
     isConnected: () => socket.connected,

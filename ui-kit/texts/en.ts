@@ -83,9 +83,13 @@ export const en: SameKeys<typeof zhCN> = {
   'code.UNKNOWN_ITEM': 'That service was not found. Please choose again or ask a guide.',
   'code.ITEM_NOT_QUEUED': 'No number is needed for this service. Please see how it is done.',
   'code.ITEM_CLOSED': 'This service is closed now. Please see its hours or ask a guide.',
+  'code.CARD_NOT_READ':
+    'Your card was read some time ago. Please lay it on once more, or touch “Priority number”: your word is enough.',
   'code.TOO_MANY_OPEN_TICKETS':
     'Several numbers were just taken here. A guide will gladly take more for you.',
   'code.UNKNOWN_PRINTER': 'That printer was not found. Please tell the manager.',
+  'code.DEVICE_ELSEWHERE': 'Another server drives this device. Please use the device page of that server.',
+  'code.DEVICE_IN_USE': 'The device is busy. Please try again in a moment.',
   'code.UNKNOWN_STAFF': 'That member of staff was not found. Please check the work number.',
   'code.NOT_ON_ROTA': 'You are not on the rota for this window today. Please check with the duty leader.',
   'code.NOT_DEMO': 'This device is not paired yet. Please tell the manager.',
