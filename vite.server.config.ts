@@ -1,4 +1,4 @@
-/** The server and the estimate's thread as files that Node starts quickly; packages stay in node_modules. */
+/** The server, the estimate's thread and the printers' drawing thread as files that Node starts quickly; packages stay in node_modules. */
 import { defineConfig } from 'vite';
 
 export default defineConfig({
@@ -11,7 +11,11 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rollupOptions: {
-      input: { main: 'server/main.ts', 'estimate-worker': 'server/estimate/estimate-worker.ts' },
+      input: {
+        main: 'server/main.ts',
+        'estimate-worker': 'server/estimate/estimate-worker.ts',
+        'draw-worker': 'devices/printer/draw/draw-worker.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },

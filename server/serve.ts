@@ -83,7 +83,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     config,
     hall,
     store,
-    clock: realClock,
+    clock: { ...realClock, now },
     log,
     node,
     platform: options.platform,

@@ -3,11 +3,14 @@ import { effect, signal } from '@preact/signals';
 import { connectLive } from '../ui-kit/live/connect.ts';
 import { NotPairedError, pageToken } from '../ui-kit/live/role-token.ts';
 import { api } from '../ui-kit/live/api.ts';
+import { randomKey } from '../ui-kit/live/random-key.ts';
 import { applyPublic, EMPTY_PUBLIC_VIEW } from '../protocol/view/apply-public.ts';
 import { DevicesModel } from './devices/devices-model.ts';
 import { DevicesScreen } from './devices/devices-screen.tsx';
+import { hashPlace } from './devices/hash-place.ts';
 import { soundPlayer } from './devices/sound-player.ts';
 import { browserTimers } from './ports/timers.ts';
+import { PrintingModel } from './printing/printing-model.ts';
 import { openHallSource } from './shared/hall-source.ts';
 import { mount } from './shared/mount.tsx';
 import { WaitingPage } from './shared/waiting-page.tsx';
@@ -41,11 +44,15 @@ async function fetchClip(url: string): Promise<ArrayBuffer | null> {
 const link = connectLive<PublicView, PublicEvent>({ token, empty: EMPTY_PUBLIC_VIEW, apply: applyPublic });
 const player = soundPlayer(fetchClip);
 
+const calls = api({ token });
+const printing = new PrintingModel({ link, calls, timers: browserTimers, newKey: randomKey });
+
 function open(hall: HallAnswer): DevicesModel {
   return new DevicesModel({
     link,
-    calls: api({ token }),
+    calls,
     timers: browserTimers,
+    place: hashPlace,
     isDemo: hall.mode === 'demo',
   });
 }
@@ -62,6 +69,7 @@ function DevicesPage() {
   return (
     <DevicesScreen
       model={model.value}
+      printing={printing}
       player={player}
       hall={hall}
       link={link.link.value}

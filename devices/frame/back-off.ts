@@ -7,7 +7,10 @@ export type BackOff = {
 /** Across a network: a whole hall must not knock on one address together for ever. */
 export const networkBackOff: BackOff = { firstMs: 1_000, maxMs: 30_000 };
 
-/** For a plug in this machine: put back in, it works again within five seconds (trust F40). */
+/**
+ * For a hall's devices, in this machine or on the hall's own network: plugged in again, they work within five
+ * seconds (trust F40), and one packet every four seconds disturbs nobody.
+ */
 export const localBackOff: BackOff = { firstMs: 1_000, maxMs: 4_000 };
 
 /**

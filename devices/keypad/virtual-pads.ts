@@ -10,10 +10,18 @@ import { startVirtualKeypad } from './virtual-keypad.ts';
 export const padFaults = ['noise', 'half-frame', 'stuck', 'silent'] as const;
 export type PadFault = (typeof padFaults)[number];
 
+export type VirtualPad = {
+  readonly address: number;
+  readonly display: string;
+  readonly beeps: number;
+  /** Null for makes without lamps. */
+  readonly lamps: { readonly serving: boolean; readonly waiting: boolean } | null;
+};
+
 export type VirtualPads = {
   readonly port: number;
   /** What stands on each pad: digits shown, '' for none. */
-  pads(): readonly { readonly address: number; readonly display: string; readonly beeps: number }[];
+  pads(): readonly VirtualPad[];
   /** False for a key that this make does not have, and while nobody listens. */
   press(address: number, key: PadKey, digits: string): boolean;
   setFault(fault: PadFault, on: boolean): void;
@@ -44,6 +52,7 @@ async function framedPads({ options, clock, port }: Parts): Promise<VirtualPads>
         address,
         display: ticket === '' ? waiting : ticket,
         beeps,
+        lamps: null,
       })),
     press: (address, key, digits) => twin.press(key, { address, digits }),
     setFault: twin.setFault,
@@ -60,13 +69,19 @@ async function modules({ options, clock, port }: Parts): Promise<VirtualPads> {
     const value = at === undefined ? undefined : registers.get(at);
     return value === undefined || value === 0xffff ? '' : String(value).padStart(3, '0');
   };
+  const isLit = (coils: ReadonlyMap<number, boolean>, at: number | undefined): boolean =>
+    at !== undefined && coils.get(at) === true;
   return {
     port: twin.port,
     pads: () =>
-      twin.modules().map(({ address, registers, buzzed }) => ({
+      twin.modules().map(({ address, registers, buzzed, coils }) => ({
         address,
         display: shown(registers, modbus.digits.ticket) || shown(registers, modbus.digits.waiting),
         beeps: modbus.lamps.buzzer === undefined ? 0 : (buzzed.get(modbus.lamps.buzzer) ?? 0),
+        lamps: {
+          serving: isLit(coils, modbus.lamps.serving),
+          waiting: isLit(coils, modbus.lamps.waiting),
+        },
       })),
     press: (address, key) => {
       const index = modbus.buttons.findIndex((button) => button === key);

@@ -21,7 +21,7 @@ export const ledOptionsSchema = z.strictObject({
   /** A text that could not be shown within this time is reported as such; it is still the wanted one. */
   showDeadlineMs: z.int().min(500).max(60_000).default(5_000),
   /** How often a quiet line is asked whether the screen is there. */
-  pingEveryMs: z.int().min(1_000).max(600_000).default(15_000),
+  pingEveryMs: z.int().min(1_000).max(600_000).default(4_000),
 });
 
 export type LedOptions = z.infer<typeof ledOptionsSchema>;

@@ -72,6 +72,7 @@ export function memoryHall(windows: number, more: Partial<HallAnswer> = {}): Hal
     consultPhone: '12345',
     k: 3,
     elderlyAge: 60,
+    greenGrounds: [],
     publicUrl: null,
     kiosks: [],
     printers: [],

@@ -21,6 +21,8 @@ const AT_WINDOW: readonly Role[] = ['staff'];
 const CONSOLE_EYES: readonly Role[] = ['staff', 'guide', 'leader', 'manager', 'inspector'];
 const DEVICE_EYES: readonly Role[] = ['technician', 'leader', 'manager', 'inspector', 'staff'];
 const LEADERS: readonly Role[] = ['leader', 'manager'];
+const OVERSEERS: readonly Role[] = ['leader', 'manager', 'inspector'];
+const VOICE_MAKERS: readonly Role[] = ['technician', 'manager'];
 
 export const ACCESS = {
   'GET /hall': ALL,
@@ -59,6 +61,10 @@ export const ACCESS = {
   'POST /issuing/resume': LEADERS,
   'GET /jobs': DEVICE_EYES,
   'GET /devices': DEVICE_EYES,
+  'POST /devices/:id/test': ['technician', 'leader', 'manager'],
+  'POST /reports/closing-slip': ['leader', 'technician'],
+  'GET /reports/fairness': OVERSEERS,
+  'GET /reports/estimates': OVERSEERS,
   'GET /events': ['integration', 'manager', 'inspector'],
   'POST /session': ALL,
   'GET /session': ALL,
@@ -70,6 +76,12 @@ export const ACCESS = {
   'POST /backup': ['technician', 'manager'],
   'GET /state': ['technician', 'manager', 'inspector'],
   'GET /clips/:clip': ALL,
+  'GET /voice-packs': VOICE_MAKERS,
+  'POST /voice-packs': VOICE_MAKERS,
+  'PATCH /voice-packs/:pack': VOICE_MAKERS,
+  'PUT /voice-packs/:pack/clips/:word': VOICE_MAKERS,
+  'GET /voice-packs/:pack/clips/:word': VOICE_MAKERS,
+  'GET /voice-packs/:pack/sample': VOICE_MAKERS,
   'socket issue': ISSUERS,
   'socket cancel': TICKET_HANDS,
   'socket step-out': TICKET_HANDS,
@@ -95,6 +107,7 @@ export const ACCESS = {
   'view staff': CONSOLE_EYES,
   'view devices': DEVICE_EYES,
   'view speech': ['display'],
+  'view kiosk': ['kiosk'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type AccessKey = keyof typeof ACCESS;

@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { parseArgs, promisify } from 'node:util';
 import type { HallConfig } from '../../config/index.ts';
 import type { CliContext } from './context.ts';
+import { reachability } from './doctor-devices.ts';
 import { configOf, databaseOf, dataFolderOf, PLACES, readerOf, type Places } from './open-hall.ts';
 
 type Finding = { readonly level: 'ok' | 'warning' | 'fault'; readonly text: string };
@@ -22,6 +23,7 @@ export async function doctor(context: CliContext, args: readonly string[]): Prom
     ...(await storage(context, values, config)),
     ...(await disk(values)),
     ...(await speech(config)),
+    ...(await reachability(config)),
   ];
   for (const { level, text } of findings) context.out(`${level.padEnd(7)} ${text}`);
   return findings.some(({ level }) => level === 'fault') ? 1 : 0;

@@ -5,6 +5,7 @@ import { CliError, type CliContext } from './context.ts';
 import { demoDay } from './demo-day/demo-day.ts';
 import { doctor } from './doctor.ts';
 import { init } from './init.ts';
+import { probePrinterCommand } from './probe-printer.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
@@ -13,6 +14,7 @@ import { serveCommand } from './serve-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
+import { voiceScript } from './voice-script.ts';
 
 type Run = (context: CliContext, args: readonly string[]) => Promise<number>;
 
@@ -36,6 +38,14 @@ const COMMANDS: Readonly<Record<string, { readonly run: Run; readonly usage: str
   'demo-day': {
     run: demoDay,
     usage: 'demo-day [--speed 20] [--seed 1] [--minutes 480] [--url U] [--config F] [--data DIR]',
+  },
+  'voice-script': {
+    run: voiceScript,
+    usage: 'voice-script [--language zh-sichuan|yue|en] [--config F]',
+  },
+  'probe-printer': {
+    run: probePrinterCommand,
+    usage: 'probe-printer --transport tcp:HOST:PORT|serial:PATH[:BAUD]|usb:PATH [--columns 48|32] [--print]',
   },
   schema: { run: schema, usage: 'schema hall|catalogue|calendar' },
 };

@@ -44,6 +44,7 @@ export async function serveCommand(context: CliContext, args: readonly string[])
     dataFolder: dataFolderOf(values),
     pagesFolder: join(context.home, 'dist/web'),
     estimateWorker: join(context.home, 'dist/server/estimate-worker.js'),
+    drawWorker: join(context.home, 'dist/server/draw-worker.js'),
     platform: context.platform,
   }).catch(async (error: unknown) => {
     await store.close();

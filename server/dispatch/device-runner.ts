@@ -10,6 +10,7 @@
  */
 import type { Logger } from 'pino';
 import type { Clock } from '../../devices/frame/clock.ts';
+import type { DeviceStatus } from '../../devices/frame/status.ts';
 import type { DeviceMaker, JobResult, RunningDevice } from '../outputs/running-device.ts';
 import type { Store } from '../store/port.ts';
 import type { Job } from '../store/rows/job.ts';
@@ -36,6 +37,10 @@ export type RunnerOptions = {
 export type DeviceRunner = {
   /** The device while it runs here. */
   device(): RunningDevice | null;
+  /** Null while it does not run here; a device that could not be started is at fault here. */
+  status(): DeviceStatus | null;
+  /** A job is being carried out. */
+  isBusy(): boolean;
   /** There may be a job. */
   wake(): void;
   stop(): Promise<void>;
@@ -49,6 +54,8 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   let working: Promise<void> | null = null;
   let again = false;
   let sweepAt = 0;
+  let busy = false;
+  let unstarted: DeviceStatus | null = null;
   let cancel: () => void = () => undefined;
 
   const lease = async (): Promise<void> => {
@@ -62,6 +69,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
       }
     } catch (error) {
       log.error({ err: error, device: maker.id }, 'device cannot run');
+      if (running === null) notStarted();
     }
     if (!stopped) {
       cancel = clock.after(RENEW_MS, () => {
@@ -70,16 +78,26 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
       wake();
     }
   };
+  const notStarted = (): void => {
+    if (unstarted !== null) return;
+    const facts = { state: 'fault', code: 'NOT_STARTED', context: {} } as const;
+    unstarted = { ...facts, lastSeenAt: null, since: clock.now(), queued: 0 };
+    onChange();
+  };
   const leaseKey = () => ({ hall, device: maker.id, node });
 
   const acquire = async (): Promise<void> => {
     const got = await store.leases.acquire({ ...leaseKey(), at: clock.now(), ttlMs: LEASE_MS, fresh });
-    if (got === null || stopped) return;
+    if (got === null || stopped) {
+      unstarted = null;
+      return;
+    }
     fresh = false;
     for (const job of got.unknown) onJob(job, { state: 'unknown', code: 'TAKEOVER' });
     const device = await maker.start({ recover: got.unknown.length > 0 });
     device.onChange(onChange);
     running = { device, fence: got.lease.fence };
+    unstarted = null;
     onChange();
   };
 
@@ -106,10 +124,19 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
       if (job === null || device.run === undefined) return;
       onChange();
       const late = job.createdAt < at - STALE_MS;
-      const result: JobResult = late ? { state: 'failed', code: 'EXPIRED' } : await device.run(job);
+      const result: JobResult = late ? { state: 'failed', code: 'EXPIRED' } : await carryOut(device.run, job);
       await store.jobs.settle({ hall, id: job.id, fence, ...result, at: clock.now() });
       onJob(job, result);
       onChange();
+    }
+  };
+
+  const carryOut = async (run: NonNullable<RunningDevice['run']>, job: Job): Promise<JobResult> => {
+    busy = true;
+    try {
+      return await run(job);
+    } finally {
+      busy = false;
     }
   };
 
@@ -134,6 +161,8 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   let leasing = lease();
   return {
     device: () => running?.device ?? null,
+    status: () => running?.device.status() ?? unstarted,
+    isBusy: () => busy,
     wake,
     async stop() {
       stopped = true;

@@ -39,7 +39,9 @@ export function createDeviceTests(services: Services): DeviceTests {
       try {
         const test = testable.device.test;
         const result =
-          test === undefined ? await byJob(services, caller, testable) : await direct(services, caller, id, test);
+          test === undefined
+            ? await byJob(services, caller, testable)
+            : await direct(services, caller, id, test);
         return inWords(testable.maker.kind, testable.device.firmware?.() ?? null, result);
       } finally {
         running.delete(id);

@@ -3,6 +3,7 @@
  * as problem details; nothing that a stranger sends can end the process.
  */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { CLIP_LIMITS } from '../../protocol/http/voice-packs.ts';
 import { API_PREFIX } from '../../protocol/version.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Services } from '../services.ts';
@@ -14,13 +15,17 @@ import { openApi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { fail, router } from './route.ts';
 import { backupRoutes } from './routes/backup.ts';
+import { closingSlipRoutes } from './routes/closing-slip.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { demoRoutes } from './routes/demo.ts';
+import { estimateScoreRoutes } from './routes/estimate-scores.ts';
 import { eventRoutes } from './routes/events.ts';
 import { hallRoutes } from './routes/hall.ts';
 import { issuingRoutes } from './routes/issuing.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stateRoutes } from './routes/state.ts';
+import { voicePackRoutes } from './routes/voice-packs.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { windowRoutes } from './routes/windows.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -43,6 +48,10 @@ export function createApp({ services, pagesFolder, secure }: AppOptions): Expres
   monitorRoutes(app, services);
   app.use(API_PREFIX, neverKept, ...apiLimits(services));
   app.use(API_PREFIX, express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' }));
+  app.use(
+    `${API_PREFIX}/voice-packs/:pack/clips`,
+    express.raw({ limit: CLIP_LIMITS.maxBytes, inflate: false, type: 'audio/wav' }),
+  );
   const routes = router(app, services);
   hallRoutes(routes, services);
   ticketRoutes(routes, services);
@@ -51,7 +60,11 @@ export function createApp({ services, pagesFolder, secure }: AppOptions): Expres
   sessionRoutes(routes, services);
   demoRoutes(routes, services);
   deviceRoutes(routes, services);
+  voicePackRoutes(routes, services);
   eventRoutes(routes, services);
+  estimateScoreRoutes(routes, services);
+  reportRoutes(routes, services);
+  closingSlipRoutes(routes, services);
   backupRoutes(routes, services);
   stateRoutes(routes, services);
   let document: unknown = null;

@@ -1,7 +1,7 @@
 /** The server refuses to start where the access table and what is served differ. */
 import { ACCESS } from '../auth/access.ts';
 
-const ROUTE = /^(?:GET|POST|PATCH|DELETE) \//;
+const ROUTE = /^(?:GET|POST|PUT|PATCH|DELETE) \//;
 
 /**
  * What is wrong, one line each: rows that nothing serves, routes without a row, routes declared twice.

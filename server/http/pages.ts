@@ -12,7 +12,9 @@ export const PAGES: Readonly<Record<string, string>> = {
   '/notices': 'display-ui/notices.html',
   '/staff': 'staff-ui/staff.html',
   '/leader': 'staff-ui/leader.html',
+  '/manage': 'staff-ui/manage.html',
   '/devices': 'staff-ui/devices.html',
+  '/voice': 'staff-ui/voice.html',
   '/t/:id': 'visitor-ui/ticket.html',
 };
 
@@ -44,7 +46,9 @@ export function pageAddresses(window: string): readonly (readonly [string, strin
     ['/board', '叫号大屏 main board'],
     [`/board/window/${window}`, '窗口屏 window screen'],
     ['/leader', '值班领导 duty leader'],
+    ['/manage', '中心管理 manager'],
     ['/notices', '事项公示 catalogue and notices'],
     ['/devices', '设备 devices'],
+    ['/voice', '录音 recording'],
   ];
 }

@@ -28,6 +28,8 @@ export type Reply = {
 
 export type Context<Body> = {
   readonly body: Body;
+  /** What was sent to a route that takes `bytes`; empty elsewhere. */
+  readonly bytes: Uint8Array;
   /** The value of a path parameter, checked to be an id. */
   readonly param: (name: string) => string;
   /** A query parameter given at most once, else undefined. */
@@ -41,6 +43,8 @@ export type Context<Body> = {
 
 export type RouteSpec<Schema extends z.ZodMiniType> = {
   readonly body?: Schema;
+  /** Media type of a body that is not JSON; the app's parser for it stands in `createApp`. */
+  readonly bytes?: 'audio/wav';
   /** Documented answer. */
   readonly answer?: z.ZodMiniType;
   readonly summary: string;
@@ -60,7 +64,7 @@ export type Router = {
   readonly declared: readonly Documented[];
 };
 
-const WRITES = new Set(['POST', 'PATCH', 'DELETE']);
+const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 export function router(app: Express, services: Services): Router {
   const declared: Documented[] = [];
@@ -76,6 +80,7 @@ export function router(app: Express, services: Services): Router {
       const full = API_PREFIX + path;
       if (method === 'GET') app.get(full, run);
       else if (method === 'POST') app.post(full, run);
+      else if (method === 'PUT') app.put(full, run);
       else if (method === 'PATCH') app.patch(full, run);
       else app.delete(full, run);
     },
@@ -127,7 +132,8 @@ function contextOf<Schema extends z.ZodMiniType>(
     key: idempotency,
   };
   const body = (spec.body === undefined ? undefined : readBody(spec.body, request)) as z.infer<Schema>;
-  return { body, param, query, principal, caller, language, request, response };
+  const bytes = spec.bytes === undefined ? NO_BYTES : readBytes(request);
+  return { body, bytes, param, query, principal, caller, language, request, response };
 }
 
 function principalFor(services: Services, request: Request, query: Context<unknown>['query']): Principal {
@@ -142,6 +148,13 @@ function requireOwnOrigin(services: Services, request: Request): void {
   const { origin, host } = request.headers;
   if (!isOwnOrigin({ origin, host, publicUrl: services.config.publicUrl }))
     throw new ProblemError('FOREIGN_ORIGIN');
+}
+
+const NO_BYTES = new Uint8Array();
+
+function readBytes(request: Request): Uint8Array {
+  if (Buffer.isBuffer(request.body)) return request.body;
+  throw new ProblemError('UNSUPPORTED_MEDIA_TYPE');
 }
 
 function readBody(schema: z.ZodMiniType, request: Request): unknown {

@@ -19,7 +19,7 @@ export const callShape = z.strictObject({
 export type CallPayload = z.infer<typeof callShape>;
 
 type Calling = HallConfig['calling'];
-type VoiceLanguage = Calling['voiceLanguages'][number];
+export type VoiceLanguage = Calling['voiceLanguages'][number];
 
 const CODES: Readonly<Record<VoiceLanguage, string>> = { zh: 'zh-CN', en: 'en', yue: 'yue' };
 /** Words that are one clip each, so that a hall can record them; the rest is split at its commas. */

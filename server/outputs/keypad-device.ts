@@ -1,5 +1,7 @@
 /** The pads on one bus: presses become the same commands as the console's, displays follow the hall. */
+import { localBackOff } from '../../devices/frame/back-off.ts';
 import type { Clock } from '../../devices/frame/clock.ts';
+import type { JobOutcome } from '../../devices/frame/job.ts';
 import type { PadKey } from '../../devices/keypad/keys.ts';
 import { startPads } from '../../devices/keypad/start-pads.ts';
 import {
@@ -8,11 +10,14 @@ import {
   type PadFault,
   type VirtualPads,
 } from '../../devices/keypad/virtual-pads.ts';
-import { backOffFor, createTransport } from '../../devices/transport/create-transport.ts';
 import type { PadConfig } from '../../config/index.ts';
 import type { VirtualDevice } from '../../protocol/http/devices.ts';
 import type { Hall } from '../hall/hall.ts';
 import { addressText } from './address-text.ts';
+import { deviceLine } from './device-line.ts';
+import { notReached } from './not-reached.ts';
+import { padKeys, padModel } from './pad-make.ts';
+import { createPauses } from './pauses.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
 import { padDisplay } from './window-display.ts';
 
@@ -30,6 +35,10 @@ const KEYS: readonly PadKey[] = [
   'cancel',
   'one-metre',
 ];
+
+/** What a test shows, and how long unless the hall has something else to show. */
+const TEST_DIGITS = '888';
+const TEST_MS = 2500;
 
 export type PadPress = {
   readonly window: string;
@@ -59,13 +68,14 @@ export function keypadDevice(config: PadConfig, parts: KeypadParts): DeviceMaker
     kind: 'keypad',
     name: config.name ?? { zh: `${windows} 号窗口呼叫器`, en: `Call pads of windows ${windows}` },
     address: addressText(config.transport, config.virtual),
+    model: padModel(config),
     virtual: config.virtual,
     start: () => start(config, parts),
   };
 }
 
 async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): Promise<RunningDevice> {
-  const { transport, virtual, id, windows: _windows, name: _name, ...own } = config;
+  const { transport, virtual, id: _id, windows: _windows, name: _name, ...own } = config;
   const pads = padsOf(config);
   const addresses = pads.map(({ address }) => address);
   const options = { ...own, addresses };
@@ -73,13 +83,13 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
     virtual && transport.kind === 'tcp'
       ? await startVirtualPads({ options, clock, port: transport.port })
       : null;
-  const reached = twin === null ? transport : ({ kind: 'tcp', host: '127.0.0.1', port: twin.port } as const);
+  const line = deviceLine(transport, twin, clock);
   const driver = startPads({
     options,
-    transport: createTransport(reached, clock),
+    transport: line.transport,
     clock,
     jitter: Math.random,
-    backOff: backOffFor(reached),
+    backOff: localBackOff,
   });
   const lastKeys = new Map<number, string>();
   driver.onEvent((event) => {
@@ -90,12 +100,33 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
       if (!ok) void driver.beep(event.address);
     });
   });
+  const pauses = createPauses(clock);
+  /** What a test stands in for, per pad: it ends at once where the hall has something else to show. */
+  const covered = new Map<number, string>();
   const show = (): void => {
     for (const { address, window } of pads) {
       const display = padDisplay(hall.state, window);
+      if (covered.get(address) === JSON.stringify(display)) continue;
+      covered.delete(address);
       if ('number' in display) driver.showTicket(address, display.number);
       else driver.showWaiting(address, display.waiting);
     }
+  };
+  const test = async (): Promise<JobOutcome> => {
+    const absent = notReached(driver.status());
+    if (absent !== null) return absent;
+    for (const { address, window } of pads) {
+      covered.set(address, JSON.stringify(padDisplay(hall.state, window)));
+      driver.showTicket(address, TEST_DIGITS);
+    }
+    const beeps: JobOutcome[] = [];
+    for (const { address } of pads) beeps.push(await driver.beep(address));
+    await pauses.wait(TEST_MS);
+    covered.clear();
+    show();
+    const failed = beeps.find((beep) => beep.state === 'failed' && beep.code !== 'NO_BEEPER');
+    const isHeard = beeps.every(({ state }) => state === 'done');
+    return failed ?? (isHeard ? { state: 'done' } : { state: 'unknown', code: 'NOT_CONFIRMED' });
   };
   show();
   const stopShowing = hall.onStepsLater(show);
@@ -106,9 +137,14 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
       driver.onStatus(listener);
       twin?.onChange(listener);
     },
-    virtual: () => (twin === null ? null : picture(id, pads, twin, lastKeys, faults)),
+    test,
+    virtual: () =>
+      twin === null
+        ? null
+        : picture(config, { pads, twin, lastKeys, faults: { ...faultsOf(faults), ...line.faults() } }),
     act(action) {
       if (twin === null) return false;
+      if (line.act(action)) return true;
       if (action.action === 'press') {
         // `transfer:5`: digits pressed before the key.
         const [name, digits = ''] = action.key.split(':');
@@ -124,29 +160,40 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
     },
     async stop() {
       stopShowing();
+      pauses.cut();
       await driver.stop();
       await twin?.stop();
     },
   };
 }
 
+function faultsOf(faults: ReadonlyMap<PadFault, boolean>): Record<string, boolean> {
+  return Object.fromEntries(padFaults.map((fault) => [fault, faults.get(fault) ?? false]));
+}
+
 function picture(
-  id: string,
-  pads: readonly Pad[],
-  twin: VirtualPads,
-  lastKeys: ReadonlyMap<number, string>,
-  faults: ReadonlyMap<PadFault, boolean>,
+  config: PadConfig,
+  bench: {
+    readonly pads: readonly Pad[];
+    readonly twin: VirtualPads;
+    readonly lastKeys: ReadonlyMap<number, string>;
+    readonly faults: Readonly<Record<string, boolean>>;
+  },
 ): VirtualDevice {
+  const { pads, twin, lastKeys, faults } = bench;
   return {
     kind: 'keypad',
-    id,
-    pads: twin.pads().map(({ address, display, beeps }) => ({
+    id: config.id,
+    make: config.protocol,
+    pads: twin.pads().map(({ address, display, beeps, lamps }) => ({
       address,
       window: pads.find((pad) => pad.address === address)?.window ?? '',
       display,
       beeps,
       lastKey: lastKeys.get(address) ?? null,
+      keys: padKeys(config),
+      lamps,
     })),
-    faults: Object.fromEntries(padFaults.map((fault) => [fault, faults.get(fault) ?? false])),
+    faults: { ...faults },
   };
 }

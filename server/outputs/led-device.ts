@@ -1,14 +1,22 @@
 /** The strip over a window: only the latest state is ever sent. */
+import { localBackOff } from '../../devices/frame/back-off.ts';
 import type { Clock } from '../../devices/frame/clock.ts';
+import type { JobOutcome } from '../../devices/frame/job.ts';
 import { startLedScreen } from '../../devices/led/driver.ts';
 import { startVirtualLed, type LedFault, type VirtualLed } from '../../devices/led/virtual-led.ts';
-import { backOffFor, createTransport } from '../../devices/transport/create-transport.ts';
-import type { LedConfig } from '../../config/index.ts';
+import type { LedConfig, LocalText } from '../../config/index.ts';
 import type { VirtualDevice } from '../../protocol/http/devices.ts';
 import type { Hall } from '../hall/hall.ts';
 import { addressText } from './address-text.ts';
+import { deviceLine } from './device-line.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
+import { notReached } from './not-reached.ts';
+import { createPauses } from './pauses.ts';
+import { say } from '../texts/say.ts';
 import { ledText } from './window-display.ts';
+
+/** How long a test text stands before the strip shows its own again. */
+const TEST_MS = 5000;
 
 const FAULTS: readonly LedFault[] = ['silent', 'garbled', 'busy'];
 
@@ -21,6 +29,7 @@ export function ledDevice(config: LedConfig, parts: LedParts): DeviceMaker {
     kind: 'led',
     name: config.name ?? { zh: `${window} 号窗口屏`, en: `Strip of window ${window}` },
     address: addressText(config.transport, config.virtual),
+    model: ledModel(config),
     virtual: config.virtual,
     start: () => start(config, parts),
   };
@@ -32,17 +41,33 @@ async function start(config: LedConfig, { clock, hall }: LedParts): Promise<Runn
     virtual && transport.kind === 'tcp'
       ? await startVirtualLed({ port: transport.port, screenAddress: options.screenAddress })
       : null;
-  const reached = twin === null ? transport : ({ kind: 'tcp', host: '127.0.0.1', port: twin.port } as const);
+  const line = deviceLine(transport, twin, clock);
   const driver = startLedScreen({
     options,
-    transport: createTransport(reached, clock),
+    transport: line.transport,
     clock,
     jitter: Math.random,
-    backOff: backOffFor(reached),
+    backOff: localBackOff,
   });
+  const pauses = createPauses(clock);
+  /** The text that a test stands in for: the test ends at once when the hall has another one to show. */
+  let covered: string | null = null;
   const show = (): void => {
     const text = ledText(hall.state, window, 'zh-CN');
+    if (text === covered) return;
+    if (covered !== null) pauses.cut();
+    covered = null;
     if (driver.wanted() !== text) void driver.show(text);
+  };
+  const test = async (): Promise<JobOutcome> => {
+    covered = ledText(hall.state, window, 'zh-CN');
+    const outcome = await driver.show(say('zh-CN', 'led.test', { window }));
+    if (outcome.state === 'done' && covered !== null) await pauses.wait(TEST_MS);
+    covered = null;
+    show();
+    // The line's own trouble says more than that there was none to send over.
+    const isOffline = outcome.state === 'failed' && outcome.code === 'OFFLINE';
+    return isOffline ? (notReached(driver.status()) ?? outcome) : outcome;
   };
   show();
   const stopShowing = hall.onStepsLater(show);
@@ -53,8 +78,10 @@ async function start(config: LedConfig, { clock, hall }: LedParts): Promise<Runn
       driver.onStatus(listener);
       twin?.onChange(listener);
     },
-    virtual: () => (twin === null ? null : picture(config, twin, faults)),
+    test,
+    virtual: () => (twin === null ? null : picture(config, twin, { ...faultsOf(faults), ...line.faults() })),
     act(action) {
+      if (line.act(action)) return true;
       const fault = action.action === 'fault' ? FAULTS.find((one) => one === action.fault) : undefined;
       if (twin === null || fault === undefined || action.action !== 'fault') return false;
       faults.set(fault, action.on);
@@ -63,18 +90,35 @@ async function start(config: LedConfig, { clock, hall }: LedParts): Promise<Runn
     },
     async stop() {
       stopShowing();
+      pauses.cut();
       await driver.stop();
       await twin?.stop();
     },
   };
 }
 
-function picture(config: LedConfig, twin: VirtualLed, faults: ReadonlyMap<LedFault, boolean>): VirtualDevice {
+function ledModel({ widthPx, heightPx, screenAddress }: LedConfig): LocalText {
+  const size = `${widthPx} × ${heightPx}`;
+  return {
+    zh: `Onbon BX 文字屏，${size} 点，屏号 ${screenAddress}`,
+    en: `Onbon BX text screen, ${size} dots, screen ${screenAddress}`,
+  };
+}
+
+function faultsOf(faults: ReadonlyMap<LedFault, boolean>): Record<string, boolean> {
+  return Object.fromEntries(FAULTS.map((fault) => [fault, faults.get(fault) ?? false]));
+}
+
+function picture(
+  config: LedConfig,
+  twin: VirtualLed,
+  faults: Readonly<Record<string, boolean>>,
+): VirtualDevice {
   return {
     kind: 'led',
     id: config.id,
     window: config.window,
     text: twin.text(),
-    faults: Object.fromEntries(FAULTS.map((fault) => [fault, faults.get(fault) ?? false])),
+    faults: { ...faults },
   };
 }

@@ -33,7 +33,7 @@ describe('what a slip says of fairness', () => {
 
   it('names the windows that it counts where only the first choices can be promised', () => {
     const bound = { count: 6, windows: ['3', '4'] };
-    expect(textsOf({ bound })).toContain('3、4号窗口叫您之前最多再叫6位优先号');
+    expect(textsOf({ bound })).toContain('3、4号窗口最多先叫6位优先号');
     expect(textsOf({ bound, language: 'en' })).toContain('At 3, 4: at most 6 priority first');
   });
 

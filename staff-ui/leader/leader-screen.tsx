@@ -8,6 +8,7 @@ import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { durationWords, runningClock, wholeMinutes } from '../shared/duration.ts';
 import { PageHead } from '../shared/page-head.tsx';
 import { language, say, t } from '../texts/translate.ts';
+import { DeviceAlarms } from './device-alarms.tsx';
 import { FairnessCard } from './fairness-card.tsx';
 import { figures, helpCalls, windowRows } from './overview.ts';
 import './leader-screen.css';
@@ -39,6 +40,7 @@ export function LeaderScreen({ watch, hall, session, onSignOut }: LeaderScreenPr
       </PageHead>
       <main class="leader-main">
         <HelpStrip watch={watch} />
+        <DeviceAlarms model={watch.alarms} timeZone={hall.timeZone} />
         {told !== null && (
           <p class={`leader-told leader-told-${told.tone}`} role="status">
             {say(told.words)}

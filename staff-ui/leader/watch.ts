@@ -6,6 +6,7 @@ import { FairnessModel } from '../manage/fairness-model.ts';
 import { browserTimers } from '../ports/timers.ts';
 import { PrintingModel } from '../printing/printing-model.ts';
 import { sessionCalls } from '../shared/session-calls.ts';
+import { DeviceAlarmsModel } from './device-alarms-model.ts';
 import { LeaderModel } from './leader-model.ts';
 import type { SessionAnswer } from '../../protocol/http/session.ts';
 import type { StaffEvent, StaffView } from '../../protocol/view/staff.ts';
@@ -15,6 +16,7 @@ export type Watch = {
   readonly link: HallLink;
   readonly leader: LeaderModel;
   readonly printing: PrintingModel;
+  readonly alarms: DeviceAlarmsModel;
   readonly fairness: FairnessModel;
   stop(): Promise<void>;
 };
@@ -33,15 +35,18 @@ export function openWatch(options: { session: SessionAnswer; onSignedOut: () => 
   const ports = { link, calls, timers: browserTimers, newKey: randomKey };
   const leader = new LeaderModel(ports);
   const printing = new PrintingModel(ports);
+  const alarms = new DeviceAlarmsModel(ports);
   const fairness = new FairnessModel({ ...ports, onSignedOut });
   return {
     link,
     leader,
     printing,
+    alarms,
     fairness,
     async stop() {
       leader.stop();
       printing.stop();
+      alarms.stop();
       fairness.stop();
       await link.stop();
     },

@@ -8,7 +8,7 @@ export type Reply =
 /** The API as one principal. `key`: idempotency key of a write. */
 export type Calls = {
   get(path: string): Promise<Reply>;
-  post(path: string, body: unknown, options?: { key?: string }): Promise<Reply>;
+  post(path: string, body: unknown, options?: { key?: string; timeoutMs?: number }): Promise<Reply>;
   del(path: string): Promise<Reply>;
 };
 

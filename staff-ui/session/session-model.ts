@@ -26,7 +26,7 @@ export type Credentials = {
 
 export type SessionOptions = {
   /** The role that the page needs; a console also needs a window. */
-  readonly role: 'staff' | 'leader';
+  readonly role: 'staff' | 'leader' | 'manager';
   readonly calls: (token: string | null) => Calls;
   readonly store: SessionStore;
   /** ms since the epoch. */

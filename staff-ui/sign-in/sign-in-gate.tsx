@@ -9,7 +9,7 @@ import type { TextKey } from '../texts/text-key.ts';
 
 type GateProps = {
   readonly title: TextKey;
-  readonly role: 'staff' | 'leader';
+  readonly role: 'staff' | 'leader' | 'manager';
   readonly hall: HallAnswer;
   readonly session: SessionModel;
 };

@@ -6,13 +6,20 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { HallAnswer, HallWindow } from '../../protocol/http/hall.ts';
 import type { DemoStaffAnswer } from '../../protocol/http/session.ts';
 import type { Calls } from '../ports/calls.ts';
+import type { TextKey } from '../texts/text-key.ts';
 
 export type DemoPerson = DemoStaffAnswer['staff'][number];
 
 export type SignInOptions = {
-  readonly role: 'staff' | 'leader';
+  readonly role: 'staff' | 'leader' | 'manager';
   readonly calls: Calls;
   readonly hall: HallAnswer;
+};
+
+const LEADS: Readonly<Record<SignInOptions['role'], TextKey>> = {
+  staff: 'sign-in.lead',
+  leader: 'sign-in.lead-leader',
+  manager: 'sign-in.lead-manager',
 };
 
 /** Windows that call numbers: terminals of the self-service area do not. */
@@ -37,6 +44,11 @@ export class SignInModel {
 
   get needsWindow(): boolean {
     return this.#options.role === 'staff';
+  }
+
+  /** What signing in here is for. */
+  get lead(): TextKey {
+    return LEADS[this.#options.role];
   }
 
   async loadPeople(): Promise<void> {

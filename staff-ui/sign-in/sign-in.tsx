@@ -29,7 +29,7 @@ export function SignIn({ title, hall, session, state, model }: SignInProps) {
       <section class="sign-in-form-side">
         <p class="sign-in-hall">{pick(hall.name, language.value)}</p>
         <h1>{t(title)}</h1>
-        <p class="sign-in-lead">{t(model.needsWindow ? 'sign-in.lead' : 'sign-in.lead-leader')}</p>
+        <p class="sign-in-lead">{t(model.lead)}</p>
         <SignInForm hall={hall} session={session} state={state} model={model} />
       </section>
       {people.length > 0 && <DemoPeople session={session} model={model} />}

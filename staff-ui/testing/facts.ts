@@ -122,6 +122,7 @@ export function hallOf(windows: readonly HallWindow[], mode: HallAnswer['mode'] 
     consultPhone: null,
     k: 3,
     elderlyAge: 60,
+    greenGrounds: [],
     publicUrl: null,
     kiosks: [],
     printers: [],

@@ -8,8 +8,10 @@ import { boardsBench } from './boards.ts';
 import { coreBench } from './core.ts';
 import { issueBench } from './issue.ts';
 import { nextBench } from './next.ts';
+import { printingBench } from './printing.ts';
 import { isMet, type Figure } from './result.ts';
 import { startBench } from './start.ts';
+import { voiceBench } from './voice.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   issue: issueBench,
@@ -18,6 +20,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   start: startBench,
   'board-page': boardPageBench,
   core: coreBench,
+  printing: printingBench,
+  voice: voiceBench,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } });

@@ -184,6 +184,16 @@ describe.skipIf(!run)('every page, in Chromium', () => {
     await leave(page);
   });
 
+  it('the manager’s page has no serious fault', async () => {
+    const page = await visit('/manage', CONSOLE, 'button');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByText('冯涛').first().click();
+    await page.locator('.wait-chart').first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await tooWide(page)).toBe(0);
+    await leave(page);
+  });
+
   it('the phone has no serious fault and fits 360 px, in both languages', async () => {
     for (const [path, locale] of [
       [phone, 'zh-CN'],

@@ -165,9 +165,13 @@ describe('a slip', () => {
     ['P1', { item: 'SB02', green: { ground: 'disabled', evidence: 'declared' } }],
     ['P1', { item: 'BD02', language: 'en' }],
     ['P3', { item: 'SB02' }],
+    // No other window helps out here, so the proven bound is on the slip.
+    ['P3', { item: 'BD02' }],
   ] as const)('takes no more than 12 cm of paper at %s: %j', async (printer, body) => {
-    const { slip } = await print(body, printer);
+    const { slip, lines } = await print(body, printer);
     expect(heightMm(slip)).toBeLessThanOrEqual(120);
+    const isProven = body.item === 'BD02';
+    expect(/最多再叫 \d+ 位优先号|At most \d+ priority calls first/.test(lines.join(' '))).toBe(isProven);
   });
 
   it('does not spoil its other characters when an item’s name has rare ones', async () => {

@@ -73,6 +73,10 @@ async function windowConsole(studio: Studio): Promise<void> {
     await page.getByText('周晓兰').click();
     await page.waitForTimeout(SETTLE_MS);
     await shoot(page, 'staff');
+    await page.getByRole('button', { name: '为什么' }).last().click();
+    await page.waitForTimeout(600);
+    await shoot(page, 'staff-why');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('F8');
     await page.waitForTimeout(400);
     await shoot(page, 'staff-transfer');
@@ -87,7 +91,32 @@ async function leader(studio: Studio): Promise<void> {
   });
 }
 
+/** The ticket's own page, then its reasons. */
+async function ticket(studio: Studio, path: string): Promise<void> {
+  await withPage(studio, path, PHONE, async (page) => {
+    await shoot(page, 'ticket');
+    await page.getByText('为什么还没轮到我').click();
+    await page
+      .getByText('为什么还没轮到我')
+      .evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await page.waitForTimeout(300);
+    await shoot(page, 'ticket-why');
+  });
+}
+
+async function manager(studio: Studio): Promise<void> {
+  await withPage(studio, '/manage', BOARD, async (page) => {
+    await page.getByText('冯涛').first().click();
+    await page.waitForTimeout(SETTLE_MS);
+    await shoot(page, 'manage');
+  });
+}
+
+/** The hall's morning, whenever the pictures are taken: from 9 o'clock on its own wall. */
+const NINE_MS = Date.UTC(2026, 10, 23, 1);
+let shiftMs = NINE_MS - Date.now();
 const hall = await startHall({
+  now: () => Date.now() + shiftMs,
   hall: readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8').replace(
     /^publicUrl: .*/m,
     `publicUrl: ${PUBLIC_URL}`,
@@ -97,17 +126,18 @@ const hall = await startHall({
 const studio: Studio = { hall, browser: await launchChromium() };
 try {
   await mkdir(OUT, { recursive: true });
-  const { phone, calledPhone } = await liveliness(hall);
+  const { phone, calledPhone } = await liveliness({ hall, pass: (ms) => (shiftMs += ms) });
   await withPage(studio, '/', CONSOLE, (page) => shoot(page, 'home'));
   await kiosk(studio);
   await withPage(studio, '/board', BOARD, (page) => shoot(page, 'board'));
   await withPage(studio, '/board/window/3', KIOSK, (page) => shoot(page, 'window'));
   await withPage(studio, '/board/window/3', BOARD, (page) => shoot(page, 'window-wide'));
   await withPage(studio, '/notices', BOARD, (page) => shoot(page, 'notices'));
-  await withPage(studio, phone, PHONE, (page) => shoot(page, 'ticket'));
+  await ticket(studio, phone);
   await withPage(studio, calledPhone, PHONE, (page) => shoot(page, 'ticket-called'));
   await windowConsole(studio);
   await leader(studio);
+  await manager(studio);
   await withPage(studio, '/devices', BOARD, (page) => shoot(page, 'devices'));
 } finally {
   await studio.browser.close();

@@ -34,9 +34,9 @@ export function findChromium(env: Readonly<Record<string, string | undefined>> =
 /** True when tests must not be skipped for want of a browser. */
 export const browserRequired = process.env['REQUIRE_BROWSER'] === '1';
 
-/** Throws when there is no Chromium: callers that may skip ask `findChromium` first. */
-export async function launchChromium(): Promise<Browser> {
+/** `more`: flags of this one. Throws when there is no Chromium: callers that may skip ask `findChromium` first. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: set CHROMIUM, or apt-get install chromium');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...more] });
 }

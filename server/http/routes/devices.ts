@@ -1,4 +1,5 @@
-import { devicesAnswer, jobsAnswer, type JobRow } from '../../../protocol/http/devices.ts';
+import { devicesAnswer, jobsAnswer, testAnswer, type JobRow } from '../../../protocol/http/devices.ts';
+import { createDeviceTests } from '../../edge/device-tests.ts';
 import { ProblemError } from '../../edge/problem.ts';
 import { ticketOf } from '../../core/index.ts';
 import type { Services } from '../../services.ts';
@@ -9,9 +10,18 @@ const STATES: readonly JobState[] = ['queued', 'sending', 'printed', 'spoken', '
 
 const TROUBLES: ReadonlySet<JobState> = new Set(['failed', 'unknown']);
 
+/** Kinds of jobs that printers do. */
+const PRINTED: ReadonlySet<string> = new Set(['slip', 'acceptance', 'notice', 'closing', 'test']);
+
+function kindOf({ kind, copy }: Job): JobRow['kind'] {
+  if (kind === 'acceptance' || kind === 'notice' || kind === 'closing' || kind === 'test') return kind;
+  return copy === 0 ? 'ticket' : 'reprint';
+}
+
 /** Device health, print jobs, spoken clips. */
 export function deviceRoutes({ route }: Router, services: Services): void {
   const { devices, store, config, hall, now } = services;
+  const tests = createDeviceTests(services);
 
   route('GET /devices', {
     summary: 'Health of every device in words, with the mend',
@@ -19,18 +29,31 @@ export function deviceRoutes({ route }: Router, services: Services): void {
     handle: () => ({ body: { at: now(), devices: devices.health() } }),
   });
 
+  route('POST /devices/:id/test', {
+    summary: 'Lets a device show what it can do, one test at a time; audited',
+    answer: testAnswer,
+    handle: async ({ param, caller }) => ({ body: await tests.run(caller, param('id')) }),
+  });
+
   route('GET /jobs', {
-    summary: 'Print jobs by state, newest last; troubles that a later good copy has ended are left out',
+    summary:
+      'Print jobs by state and device, newest last; troubles that a later good copy has ended are left out',
     answer: jobsAnswer,
     handle: async ({ query }) => {
       const wanted = query('state')?.split(',');
       const states = STATES.filter((state) => wanted === undefined || wanted.includes(state));
-      const jobs = await store.jobs.list({ hall: config.id, states, limit: 200 });
+      const device = query('device');
+      const jobs = await store.jobs.list({
+        hall: config.id,
+        states,
+        limit: 200,
+        ...(device !== undefined && { device }),
+      });
       const row = (job: Job): JobRow => ({
         id: job.id,
         device: job.device,
-        kind: job.copy === 0 ? 'ticket' : 'reprint',
-        ticket: job.ticket,
+        kind: kindOf(job),
+        ticket: job.kind === 'slip' ? job.ticket : null,
         number: (job.ticket === null ? undefined : ticketOf(hall.state, job.ticket)?.number) ?? null,
         state: job.state,
         code: job.code,
@@ -38,11 +61,14 @@ export function deviceRoutes({ route }: Router, services: Services): void {
         createdAt: job.createdAt,
         updatedAt: job.updatedAt,
       });
-      const slips = jobs.filter(({ kind }) => kind === 'slip');
+      const slips = jobs.filter(
+        ({ kind, device: at }) => PRINTED.has(kind) && (kind !== 'test' || devices.isPrinter(at)),
+      );
       const printed = await store.jobs.list({ hall: config.id, states: ['printed'], limit: 200 });
       const mended = (job: Job): boolean =>
+        job.kind === 'slip' &&
         TROUBLES.has(job.state) &&
-        printed.some(({ ticket, copy }) => ticket === job.ticket && copy > job.copy);
+        printed.some(({ kind, ticket, copy }) => kind === 'slip' && ticket === job.ticket && copy > job.copy);
       return { body: { jobs: slips.filter((job) => !mended(job)).map(row) } };
     },
   });

@@ -7,6 +7,7 @@ import {
   printJobState,
   ticketAnswer,
 } from '../../../protocol/http/tickets.ts';
+import { explanation } from '../../../protocol/http/explain.ts';
 import { reprintBody } from '../../../protocol/http/devices.ts';
 import { shortText } from '../../../protocol/fields.ts';
 import { entries, ticketOf } from '../../core/index.ts';
@@ -107,7 +108,8 @@ export function ticketRoutes({ route }: Router, services: Services): void {
   });
 
   route('GET /tickets/:id/explain', {
-    summary: 'Why this ticket stands where it stands',
+    summary: 'Why this ticket stands where it stands, or why it was called',
+    answer: explanation,
     handle: ({ param, language }) => {
       const ticket = ticketOf(services.hall.state, param('id'));
       if (ticket === undefined) throw new ProblemError('UNKNOWN_TICKET');
