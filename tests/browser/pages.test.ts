@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveliness } from '../screenshots/liveliness.ts';
+import { morningClock } from '../screenshots/morning-clock.ts';
 import { browserRequired, findChromium } from '../support/browser.ts';
 import {
   BOARD,
@@ -71,8 +72,9 @@ describe.skipIf(!run)('every page, in Chromium', () => {
   const leave = (page: Page) => page.context().close();
 
   beforeAll(async () => {
-    stage = await startStage();
-    ({ phone, calledPhone: called } = await liveliness(stage.hall));
+    const { now, pass } = morningClock();
+    stage = await startStage((hallFile) => hallFile, { now });
+    ({ phone, calledPhone: called } = await liveliness({ hall: stage.hall, pass }));
   });
 
   afterAll(async () => {

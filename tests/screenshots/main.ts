@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser.ts';
 import { ROOT, startHall, type RunningHall } from '../support/running-hall.ts';
 import { liveliness } from './liveliness.ts';
+import { morningClock } from './morning-clock.ts';
 
 const OUT = join(ROOT, 'docs/screenshots');
 const PUBLIC_URL = 'http://hall.example';
@@ -112,11 +113,9 @@ async function manager(studio: Studio): Promise<void> {
   });
 }
 
-/** The hall's morning, whenever the pictures are taken: from 9 o'clock on its own wall. */
-const NINE_MS = Date.UTC(2026, 10, 23, 1);
-let shiftMs = NINE_MS - Date.now();
+const { now, pass } = morningClock();
 const hall = await startHall({
-  now: () => Date.now() + shiftMs,
+  now,
   hall: readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8').replace(
     /^publicUrl: .*/m,
     `publicUrl: ${PUBLIC_URL}`,
@@ -126,7 +125,7 @@ const hall = await startHall({
 const studio: Studio = { hall, browser: await launchChromium() };
 try {
   await mkdir(OUT, { recursive: true });
-  const { phone, calledPhone } = await liveliness({ hall, pass: (ms) => (shiftMs += ms) });
+  const { phone, calledPhone } = await liveliness({ hall, pass });
   await withPage(studio, '/', CONSOLE, (page) => shoot(page, 'home'));
   await kiosk(studio);
   await withPage(studio, '/board', BOARD, (page) => shoot(page, 'board'));

@@ -58,11 +58,15 @@ export const eventually = <T>(value: () => T | Promise<T>) =>
 export const textOf = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
 /** `edit` changes the text of the shipped hall file before it is loaded. */
-export async function startStage(edit: (hallFile: string) => string = (text) => text): Promise<Stage> {
+export async function startStage(
+  edit: (hallFile: string) => string = (text) => text,
+  { now }: { readonly now?: () => number } = {},
+): Promise<Stage> {
   const text = readFileSync(join(ROOT, 'config/hall.yaml'), 'utf8');
   const hall = await startHall({
     hall: edit(text.replace(/^publicUrl: .*/m, `publicUrl: ${PUBLIC_URL}`)),
     beside: { 'catalogue.yaml': readFileSync(join(ROOT, 'config/catalogue.yaml'), 'utf8') },
+    ...(now !== undefined && { now }),
   });
   const browser = await launchChromium();
   const problems: string[] = [];
