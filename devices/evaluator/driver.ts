@@ -24,8 +24,8 @@ export type EvaluatorParts = {
   readonly clock: Clock;
   /** A number from 0 to 1 per call, for spreading reconnects. */
   readonly jitter: () => number;
-  /** True when the answer is kept. */
-  readonly take: (rating: Rating) => boolean;
+  /** Resolves to true when the answer is kept; never rejects. */
+  readonly take: (rating: Rating) => Promise<boolean>;
   readonly backOff?: BackOff;
 };
 
@@ -42,6 +42,8 @@ export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
   let wire: Wire | null = null;
   let linkState: LinkState = { state: 'stopped' };
   let health: StatusFacts = { state: 'online', code: 'OK' };
+  /** What became of the last answer. */
+  let kept: Promise<boolean> = Promise.resolve(false);
 
   const tellStatus = (next: StatusFacts = health) => {
     health = next;
@@ -63,10 +65,12 @@ export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
     const grade = options.grades[choice];
     if (grade === undefined) return;
     // A repeated key is acknowledged like the first: it is the same answer.
-    const isNew = filter.judge(frame.address, `rating ${choice}`, at) === 'press';
-    if (isNew && !take({ choice, grade, at })) return;
-    from.write(encodeFrame(acknowledgeFrame(frame.address, choice)), options.writeDeadlineMs).catch(() => {
-      // The link tells the loss; the answer itself did arrive.
+    if (filter.judge(frame.address, `rating ${choice}`, at) === 'press') kept = take({ choice, grade, at });
+    void kept.then((isKept) => {
+      if (!isKept) return;
+      from.write(encodeFrame(acknowledgeFrame(frame.address, choice)), options.writeDeadlineMs).catch(() => {
+        // The link tells the loss; the answer itself did arrive.
+      });
     });
   };
 

@@ -63,7 +63,7 @@ describe.each(Object.keys(lines))('an evaluation pad on a %s line', (kind) => {
         transport: await make(twin.port),
         clock: realClock,
         jitter: () => 0,
-        take: (rating) => {
+        take: async (rating) => {
           ratings.push(rating);
           return isKept;
         },

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { transportOptions } from '../transport/options.ts';
 
+/** What the four keys of most pads say, best first: 非常满意 满意 基本满意 不满意. */
+export const FOUR_KEY_GRADES = [5, 4, 3, 2] as const;
+
 const grade = z.int().min(1).max(5);
 
 export const evaluatorOptionsSchema = z.strictObject({
@@ -16,7 +19,7 @@ export const evaluatorOptionsSchema = z.strictObject({
   grades: z
     .tuple([grade, grade, grade, grade])
     .refine(([a, b, c, d]) => a > b && b > c && c > d, { error: 'four grades, the best first, each once' })
-    .default([5, 4, 3, 2]),
+    .default([...FOUR_KEY_GRADES]),
   /** The same key again within this time is the same answer. */
   debounceMs: z.int().min(20).max(5_000).default(1_000),
   /** A write that takes longer is a broken line. */

@@ -9,9 +9,9 @@ export const networkBackOff: BackOff = { firstMs: 1_000, maxMs: 30_000 };
 
 /**
  * For a hall's devices, in this machine or on the hall's own network: plugged in again, they work within five
- * seconds (trust F40), and one packet every four seconds disturbs nobody.
+ * seconds (trust F40), and one packet every three seconds disturbs nobody.
  */
-export const localBackOff: BackOff = { firstMs: 1_000, maxMs: 4_000 };
+export const localBackOff: BackOff = { firstMs: 1_000, maxMs: 3_000 };
 
 /**
  * Doubles with each failure, spread over ±25 % by `jitter` (0 to 1), never outside [first, max].

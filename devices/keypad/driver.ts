@@ -4,7 +4,7 @@
  *   pads ──frames──► parser ──► ack echo ──► press filter ──► events
  *   pads ◄──display, beep── one writer ◄── wanted state per address
  *
- * It must never make two presses of one, and never send a display that is not the latest.
+ * It must never make two presses of one, never thank for a rating before it is kept, and never send a display that is not the latest.
  */
 import type { BackOff } from '../frame/back-off.ts';
 import type { Clock } from '../frame/clock.ts';
@@ -54,6 +54,7 @@ export const startKeypad = ({ codec, options, transport, clock, jitter, backOff 
   let linkState: LinkState = { state: 'stopped' };
   let warning: StatusFacts | null = null;
   let cancelWarning = () => {};
+  let endPause = () => {};
 
   const tellStatus = () => {
     if (linkState.state === 'stopped') status.set({ state: 'stopped', code: 'STOPPED' });
@@ -71,7 +72,14 @@ export const startKeypad = ({ codec, options, transport, clock, jitter, backOff 
     tellStatus();
   };
 
-  const pause = (lengthMs: number) => new Promise<void>((resolve) => clock.after(lengthMs, resolve));
+  const pause = (lengthMs: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(lengthMs, resolve);
+      endPause = () => {
+        cancel();
+        resolve();
+      };
+    });
 
   /** Sends what pads should show, one frame at a time; each frame is made at the last moment. */
   const pump = async () => {
@@ -83,7 +91,7 @@ export const startKeypad = ({ codec, options, transport, clock, jitter, backOff 
         if (wire === null || bytes === undefined) break;
         dirty.delete(address);
         await wire.write(bytes, options.writeDeadlineMs);
-        if (options.interFrameMs > 0) await pause(options.interFrameMs);
+        if (wire !== null && options.interFrameMs > 0) await pause(options.interFrameMs);
       }
     } catch {
       // The connection is gone; everything is sent anew when the next one opens.
@@ -110,10 +118,10 @@ export const startKeypad = ({ codec, options, transport, clock, jitter, backOff 
     if (verdict === 'press') events.tell({ type: 'press', address, key, digits, at });
   };
 
-  const handleRating = (address: number, choice: number) => {
+  const handleRating = (address: number, choice: number, thank: () => void) => {
     const at = clock.now();
     if (filter.judge(address, `rating ${choice}`, at) === 'press') {
-      events.tell({ type: 'rating', address, choice, at });
+      events.tell({ type: 'rating', address, choice, at, thank });
     }
   };
 
@@ -131,14 +139,16 @@ export const startKeypad = ({ codec, options, transport, clock, jitter, backOff 
       warn('UNKNOWN_ADDRESS', { address });
       return;
     }
-    if (acknowledgement !== null) {
+    const acknowledge = () => {
+      if (acknowledgement === null) return;
       acknowledged.set(address, { bytes: acknowledgement, at: clock.now() });
       from.write(acknowledgement, options.writeDeadlineMs).catch(() => {
         // The link tells the loss; the press itself did arrive.
       });
-    }
-    if (what.kind === 'rating') handleRating(address, what.choice);
-    else if (what.kind === 'press') handlePress(address, what.key, what.digits);
+    };
+    if (what.kind === 'rating') return handleRating(address, what.choice, acknowledge);
+    acknowledge();
+    if (what.kind === 'press') handlePress(address, what.key, what.digits);
   };
 
   const session = (opened: Wire): Session => {
@@ -152,7 +162,9 @@ export const startKeypad = ({ codec, options, transport, clock, jitter, backOff 
         if (parser.dropped() > NOISE_BYTES) warn('NOISE', { address: transport.address });
       },
       closed: () => {
-        if (wire === opened) wire = null;
+        if (wire !== opened) return;
+        wire = null;
+        endPause();
       },
     };
   };

@@ -12,8 +12,15 @@ export type PadEvent =
       readonly digits: string;
       readonly at: number;
     }
-  /** A visitor's choice on the four-key evaluator, 0 (best) to 3. */
-  | { readonly type: 'rating'; readonly address: number; readonly choice: number; readonly at: number };
+  | {
+      /** A visitor's choice on the four-key evaluator, 0 (best) to 3. */
+      readonly type: 'rating';
+      readonly address: number;
+      readonly choice: number;
+      readonly at: number;
+      /** Acknowledges it; to be called when the choice is kept, for the pad then thanks its visitor. */
+      readonly thank: () => void;
+    };
 
 /**
  * The pads on one bus. What a pad shows is wanted state: only the latest is ever sent, and again after a

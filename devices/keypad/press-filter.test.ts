@@ -27,6 +27,16 @@ describe('one press per press', () => {
     expect(presses.judge(1, 'call', 72_000 * 50 + 300)).toBe('press');
   });
 
+  it('makes one press of a jammed key also while another key of its address is pressed (F41, F42)', () => {
+    const presses = filter();
+    const verdicts = Array.from({ length: 200 }, (_, index) => {
+      if (index % 20 === 10) presses.judge(1, 'recall', index * 50 + 20);
+      return presses.judge(1, 'call', index * 50);
+    });
+    expect(verdicts.filter((verdict) => verdict === 'press')).toHaveLength(1);
+    expect(verdicts.at(-1)).toBe('stuck');
+  });
+
   it('keeps pads and keys apart', () => {
     const presses = filter();
     expect(presses.judge(1, 'call', 0)).toBe('press');

@@ -24,6 +24,8 @@ export type VirtualPads = {
   pads(): readonly VirtualPad[];
   /** False for a key that this make does not have, and while nobody listens. */
   press(address: number, key: PadKey, digits: string): boolean;
+  /** A key of the evaluator that hangs on the pad, 0 (best) to 3; false where the make has none, and while nobody listens. */
+  rate(choice: number, address: number): boolean;
   setFault(fault: PadFault, on: boolean): void;
   /** The cable is pulled: the connection ends at once. */
   unplug(): void;
@@ -55,6 +57,7 @@ async function framedPads({ options, clock, port }: Parts): Promise<VirtualPads>
         lamps: null,
       })),
     press: (address, key, digits) => twin.press(key, { address, digits }),
+    rate: twin.rate,
     setFault: twin.setFault,
     unplug: twin.unplug,
     onChange: twin.onChange,
@@ -87,6 +90,7 @@ async function modules({ options, clock, port }: Parts): Promise<VirtualPads> {
       const index = modbus.buttons.findIndex((button) => button === key);
       return index >= 0 && twin.press(index, { address });
     },
+    rate: () => false,
     setFault: twin.setFault,
     unplug: twin.unplug,
     onChange: twin.onChange,

@@ -51,6 +51,7 @@ export const startLedScreen = ({ options, transport, clock, jitter, backOff }: L
   let linkState: LinkState = { state: 'stopped' };
   let problem: StatusFacts | null = null;
   let cancelPing = () => {};
+  let endPause = () => {};
 
   const tellStatus = () => {
     const address = transport.address;
@@ -63,7 +64,14 @@ export const startLedScreen = ({ options, transport, clock, jitter, backOff }: L
     } else if (linkState.state === 'open') status.set({ state: 'online', code: 'OK' });
   };
 
-  const pause = (lengthMs: number) => new Promise<void>((resolve) => clock.after(lengthMs, resolve));
+  const pause = (lengthMs: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(lengthMs, resolve);
+      endPause = () => {
+        cancel();
+        resolve();
+      };
+    });
 
   /** One frame out and what came back; the wire is given up when nothing does. */
   const exchange = async (through: Wire, data: Uint8Array): Promise<Exchange> => {
@@ -178,6 +186,7 @@ export const startLedScreen = ({ options, transport, clock, jitter, backOff }: L
         if (wire !== opened) return;
         wire = null;
         answered?.({ kind: 'silence' });
+        endPause();
       },
     };
   };

@@ -49,6 +49,8 @@ export type DeviceRunner = {
 export function runDevice(options: RunnerOptions): DeviceRunner {
   const { hall, node, maker, store, clock, log, onChange, onJob } = options;
   let running: { readonly device: RunningDevice; readonly fence: number } | null = null;
+  /** When the lease is over unless it is renewed: another node may drive the device then. */
+  let heldUntil = 0;
   let stopped = false;
   let fresh = true;
   let working: Promise<void> | null = null;
@@ -61,14 +63,17 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   const lease = async (): Promise<void> => {
     try {
       if (running === null) await acquire();
-      else if (
-        !(await store.leases.renew({ ...leaseKey(), fence: running.fence, at: clock.now(), ttlMs: LEASE_MS }))
-      ) {
+      else if (!(await renew(running.fence))) {
         log.warn({ device: maker.id }, 'lease lost');
         await release();
       }
     } catch (error) {
       log.error({ err: error, device: maker.id }, 'device cannot run');
+      if (running !== null && clock.now() >= heldUntil) {
+        // Cut off from the database it cannot know who has the device by now.
+        log.warn({ device: maker.id }, 'lease over');
+        await release();
+      }
       if (running === null) notStarted();
     }
     if (!stopped) {
@@ -84,15 +89,24 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
     unstarted = { ...facts, lastSeenAt: null, since: clock.now(), queued: 0 };
     onChange();
   };
+  const renew = async (fence: number): Promise<boolean> => {
+    const at = clock.now();
+    const isOurs = await store.leases.renew({ ...leaseKey(), fence, at, ttlMs: LEASE_MS });
+    if (isOurs) heldUntil = at + LEASE_MS;
+    return isOurs;
+  };
   const leaseKey = () => ({ hall, device: maker.id, node });
 
   const acquire = async (): Promise<void> => {
-    const got = await store.leases.acquire({ ...leaseKey(), at: clock.now(), ttlMs: LEASE_MS, fresh });
+    const at = clock.now();
+    const got = await store.leases.acquire({ ...leaseKey(), at, ttlMs: LEASE_MS, fresh });
     if (got === null || stopped) {
       unstarted = null;
+      if (got !== null) await store.leases.release({ ...leaseKey(), fence: got.lease.fence });
       return;
     }
     fresh = false;
+    heldUntil = at + LEASE_MS;
     for (const job of got.unknown) onJob(job, { state: 'unknown', code: 'TAKEOVER' });
     const device = await maker.start({ recover: got.unknown.length > 0 });
     device.onChange(onChange);

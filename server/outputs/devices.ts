@@ -9,7 +9,7 @@ import type { Speak } from '../../protocol/socket/server-messages.ts';
 import { runDevice, type DeviceRunner } from '../dispatch/device-runner.ts';
 import type { Hall } from '../hall/hall.ts';
 import type { Store } from '../store/port.ts';
-import { evaluatorDevice } from './evaluator-device.ts';
+import { evaluatorDevice, type WindowRating } from './evaluator-device.ts';
 import { healthRow } from './health.ts';
 import { idReaderDevice } from './id-reader-device.ts';
 import { keypadDevice, type PadPress } from './keypad-device.ts';
@@ -40,6 +40,8 @@ export type DevicesOptions = {
   /** Recorded voices. */
   readonly voicePacks: VoicePacks;
   readonly onPress: (press: PadPress) => Promise<boolean>;
+  /** Resolves to true when a visitor's answer on a pad is kept; never rejects. */
+  readonly onRating: (rating: WindowRating) => Promise<boolean>;
   /** Where readers and scanners at kiosks tell what they read. */
   readonly kiosks: KioskPorts;
 };
@@ -57,6 +59,8 @@ export type Devices = {
   testable(id: string): Testable;
   /** The end of a job that is committed after this call, `unknown` when it takes longer. Never rejects. */
   endOf(job: string, limitMs: number): Promise<JobResult>;
+  /** Starts the evaluation pads of a window; false when none of them is run here. */
+  askRating(window: string): boolean;
   virtual(): VirtualDevice[];
   act(id: string, action: VirtualAction): boolean;
   /** A spoken sentence as WAV, while it is kept. */
@@ -71,7 +75,7 @@ export type Devices = {
 };
 
 export function startDevices(options: DevicesOptions): Devices {
-  const { config, hall, store, clock, log, node } = options;
+  const { config, hall, store, clock, log, node, onPress, onRating } = options;
   const clips = new Map<string, Clip>();
   const speakers = new Set<(message: Speak) => void>();
   const watchers = new Set<() => void>();
@@ -114,11 +118,11 @@ export function startDevices(options: DevicesOptions): Devices {
         },
       };
     }),
-    ...config.devices.pads.map((pad) => keypadDevice(pad, { clock, hall, onPress: options.onPress })),
+    ...config.devices.pads.map((pad) => keypadDevice(pad, { clock, hall, onPress, onRating })),
     ...config.devices.leds.map((led) => ledDevice(led, { clock, hall })),
     ...config.devices.idReaders.map((reader) => idReaderDevice(reader, { clock, kiosks: options.kiosks })),
     ...config.devices.scanners.map((scanner) => scannerDevice(scanner, { clock, kiosks: options.kiosks })),
-    ...config.devices.evaluators.map((evaluator) => evaluatorDevice(evaluator, { clock })),
+    ...config.devices.evaluators.map((evaluator) => evaluatorDevice(evaluator, { clock, onRating })),
   ];
   const runners = new Map<string, DeviceRunner>(
     makers.map((maker) => [
@@ -180,6 +184,14 @@ export function startDevices(options: DevicesOptions): Devices {
         const cancel = clock.after(limitMs, () => end({ state: 'unknown', code: 'STILL_RUNNING' }));
         awaited.set(job, end);
       }),
+    askRating(window) {
+      const asks = config.devices.evaluators.flatMap((evaluator) => {
+        const ask = evaluator.window === window ? runners.get(evaluator.id)?.device()?.ask : undefined;
+        return ask === undefined ? [] : [ask];
+      });
+      for (const ask of asks) void ask();
+      return asks.length > 0;
+    },
     virtual: () =>
       [...runners.values()].flatMap((runner) => {
         const picture = runner.device()?.virtual() ?? null;

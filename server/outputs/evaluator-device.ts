@@ -1,6 +1,6 @@
 /**
- * A window's evaluation pad. Its answers go to whoever keeps them; while nobody does, the pad is not
- * acknowledged, so that no visitor is thanked for an answer that is lost.
+ * A window's evaluation pad. Its answers go to whoever keeps them; the pad is acknowledged when they are
+ * kept and not before, so that no visitor is thanked for an answer that is lost.
  */
 import { localBackOff } from '../../devices/frame/back-off.ts';
 import type { Clock } from '../../devices/frame/clock.ts';
@@ -19,8 +19,8 @@ export type WindowRating = { readonly window: string; readonly grade: number; re
 
 export type EvaluatorParts = {
   readonly clock: Clock;
-  /** True when the answer is kept; left out: nobody keeps answers. */
-  readonly onRating?: ((rating: WindowRating) => boolean) | undefined;
+  /** Resolves to true when the answer is kept; never rejects. */
+  readonly onRating: (rating: WindowRating) => Promise<boolean>;
 };
 
 export function evaluatorDevice(config: EvaluatorConfig, parts: EvaluatorParts): DeviceMaker {
@@ -51,7 +51,7 @@ async function start(config: EvaluatorConfig, { clock, onRating }: EvaluatorPart
     transport: line.transport,
     clock,
     jitter: Math.random,
-    take: ({ grade, at }) => onRating?.({ window, grade, at }) ?? false,
+    take: ({ grade, at }) => onRating({ window, grade, at }),
     backOff: localBackOff,
   });
   const faults = new Map<EvaluatorFault, boolean>();
@@ -62,6 +62,7 @@ async function start(config: EvaluatorConfig, { clock, onRating }: EvaluatorPart
       twin?.onChange(listener);
     },
     test: async () => notReached(driver.status()) ?? driver.ask(),
+    ask: driver.ask,
     virtual: () =>
       twin === null
         ? null

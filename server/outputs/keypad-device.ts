@@ -1,5 +1,6 @@
 /** The pads on one bus: presses become the same commands as the console's, displays follow the hall. */
 import { localBackOff } from '../../devices/frame/back-off.ts';
+import { FOUR_KEY_GRADES } from '../../devices/evaluator/options.ts';
 import type { Clock } from '../../devices/frame/clock.ts';
 import type { JobOutcome } from '../../devices/frame/job.ts';
 import type { PadKey } from '../../devices/keypad/keys.ts';
@@ -15,6 +16,7 @@ import type { VirtualDevice } from '../../protocol/http/devices.ts';
 import type { Hall } from '../hall/hall.ts';
 import { addressText } from './address-text.ts';
 import { deviceLine } from './device-line.ts';
+import type { WindowRating } from './evaluator-device.ts';
 import { notReached } from './not-reached.ts';
 import { padKeys, padModel } from './pad-make.ts';
 import { createPauses } from './pauses.ts';
@@ -52,6 +54,8 @@ export type KeypadParts = {
   readonly hall: Hall;
   /** Resolves to false when the hall refused: the pad beeps. */
   readonly onPress: (press: PadPress) => Promise<boolean>;
+  /** Resolves to true when the answer is kept; never rejects. */
+  readonly onRating: (rating: WindowRating) => Promise<boolean>;
 };
 
 /** A pad's address on the bus and the window where it lies. */
@@ -74,7 +78,10 @@ export function keypadDevice(config: PadConfig, parts: KeypadParts): DeviceMaker
   };
 }
 
-async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): Promise<RunningDevice> {
+async function start(
+  config: PadConfig,
+  { clock, hall, onPress, onRating }: KeypadParts,
+): Promise<RunningDevice> {
   const { transport, virtual, id: _id, windows: _windows, name: _name, ...own } = config;
   const pads = padsOf(config);
   const addresses = pads.map(({ address }) => address);
@@ -94,7 +101,15 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
   const lastKeys = new Map<number, string>();
   driver.onEvent((event) => {
     const pad = pads.find(({ address }) => address === event.address);
-    if (pad === undefined || event.type !== 'press') return;
+    if (pad === undefined) return;
+    if (event.type === 'rating') {
+      const grade = FOUR_KEY_GRADES[event.choice];
+      if (grade === undefined) return;
+      void onRating({ window: pad.window, grade, at: event.at }).then((kept) => {
+        if (kept) event.thank();
+      });
+      return;
+    }
     lastKeys.set(event.address, event.key);
     void onPress({ window: pad.window, key: event.key, digits: event.digits, at: event.at }).then((ok) => {
       if (!ok) void driver.beep(event.address);
@@ -151,6 +166,10 @@ async function start(config: PadConfig, { clock, hall, onPress }: KeypadParts): 
         const key = KEYS.find((one) => one === name);
         if (key === undefined || !/^\d{0,3}$/.test(digits)) return false;
         return twin.press(action.address, key, digits);
+      }
+      if (action.action === 'rate') {
+        const address = action.address ?? addresses[0];
+        return address !== undefined && twin.rate(action.choice, address);
       }
       const fault = action.action === 'fault' ? padFaults.find((one) => one === action.fault) : undefined;
       if (fault === undefined || action.action !== 'fault') return false;

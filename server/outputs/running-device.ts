@@ -20,6 +20,8 @@ export type RunningDevice = {
    * test is a job of kind `test`, so that it waits its turn.
    */
   readonly test?: () => Promise<JobOutcome>;
+  /** Invites the visitor at its window to rate; evaluation pads only. Never rejects. */
+  readonly ask?: () => Promise<JobOutcome>;
   /** What the device told of its own make; null where it told nothing. */
   readonly firmware?: () => string | null;
   /** What the virtual twin shows; null for a real device. */

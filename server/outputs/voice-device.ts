@@ -56,7 +56,8 @@ export function voiceDevice(
     name: config.name ?? { zh: `语音叫号 ${config.id}`, en: `Voice ${config.id}` },
     address: config.output.kind === 'browser' ? 'board' : `aplay:${config.output.device}`,
     model: voiceModel(config),
-    virtual: config.output.kind === 'browser',
+    // In a real hall the boards are real loudspeakers.
+    virtual: hall.mode === 'demo' && config.output.kind === 'browser',
     start: () => start(config, hall, parts),
   };
 }

@@ -1,18 +1,40 @@
-/** Device health and, in the demo hall, the virtual devices: read when something changed, pressed and broken here. */
+/**
+ * Device health, tests and print jobs, and in the demo hall the virtual devices: read when something
+ * changed, tried, pressed and broken here.
+ */
 import { computed, effect, signal } from '@preact/signals';
-import { devicesAnswer, virtualAnswer } from '../../protocol/http/devices.ts';
+import { devicesAnswer, jobsAnswer, testAnswer, virtualAnswer } from '../../protocol/http/devices.ts';
+import { refusalWords } from '../console/refusal-words.ts';
 import { parsed } from '../ports/calls.ts';
 import { reaches } from '../ports/hall-link.ts';
 import { sortBench } from './bench.ts';
+import { byUrgency } from './device-list.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import type { LinkState } from '../../ui-kit/live/live.ts';
-import type { DeviceRow, VirtualAction, VirtualDevice } from '../../protocol/http/devices.ts';
+import type {
+  DeviceRow,
+  JobRow,
+  TestAnswer,
+  VirtualAction,
+  VirtualDevice,
+} from '../../protocol/http/devices.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Timers } from '../ports/timers.ts';
+import type { Words } from '../texts/words.ts';
 import type { Bench } from './bench.ts';
+import type { ListFilter } from './device-list.ts';
 
 const GATHER_MS = 120;
 const AGAIN_MS = 3_000;
+/** The server waits 40 s for a printer that is at work. */
+const TEST_MS = 45_000;
+
+/** Where the page stands: the id of the chosen device, in the address so that it can be sent to somebody. */
+export type Place = {
+  read(): string | null;
+  write(device: string | null): void;
+  onChange(listener: () => void): () => void;
+};
 
 export type DevicesOptions = {
   readonly link: {
@@ -21,40 +43,57 @@ export type DevicesOptions = {
   };
   readonly calls: Calls;
   readonly timers: Timers;
+  readonly place: Place;
   /** The hall has virtual devices to show. */
   readonly isDemo: boolean;
 };
 
-/** Troubles first, then by kind as configured. */
-const URGENCY: Readonly<Record<DeviceRow['state'], number>> = {
-  fault: 0,
-  offline: 1,
-  warning: 2,
-  starting: 3,
-  stopped: 4,
-  online: 5,
-};
+export type TestState =
+  | { readonly at: 'running' }
+  | { readonly at: 'ended'; readonly answer: TestAnswer }
+  | { readonly at: 'refused'; readonly words: Words };
 
 export class DevicesModel {
   readonly #options: DevicesOptions;
   readonly #rows = signal<readonly DeviceRow[] | null>(null);
   readonly #virtual = signal<readonly VirtualDevice[]>([]);
+  readonly #jobs = signal<readonly JobRow[]>([]);
   readonly #failed = signal<string | null>(null);
+  readonly #unread = signal(false);
+  readonly #chosen = signal<string | null>(null);
+  readonly #tests = signal<ReadonlyMap<string, TestState>>(new Map());
   readonly #stops: (() => void)[];
   #cancel: (() => void) | null = null;
+  readonly filter = signal<ListFilter>({ show: 'all', search: '' });
   readonly rows: ReadonlySignal<readonly DeviceRow[] | null>;
   readonly bench: ReadonlySignal<Bench>;
+  /** The device that is looked at; null: the whole bench, or the first device where there is none. */
+  readonly chosen: ReadonlySignal<DeviceRow | null>;
+  /** What the chosen printer was asked to print, newest first. */
+  readonly jobs: ReadonlySignal<readonly JobRow[]>;
 
   constructor(options: DevicesOptions) {
     this.#options = options;
-    this.rows = computed(
-      () => this.#rows.value?.toSorted((a, b) => URGENCY[a.state] - URGENCY[b.state]) ?? null,
-    );
+    const { link, place, isDemo } = options;
+    this.#chosen.value = place.read();
+    this.rows = computed(() => this.#rows.value?.toSorted(byUrgency) ?? null);
     this.bench = computed(() => sortBench(this.#virtual.value));
+    this.chosen = computed(() => {
+      const rows = this.rows.value ?? [];
+      const found = rows.find(({ id }) => id === this.#chosen.value) ?? null;
+      return found ?? (isDemo ? null : (rows[0] ?? null));
+    });
+    this.jobs = computed(() =>
+      this.#jobs.value.filter(({ device }) => device === this.chosen.value?.id).toReversed(),
+    );
     this.#stops = [
-      options.link.onDevicesChanged(() => this.#soon(GATHER_MS)),
+      link.onDevicesChanged(() => this.#soon(GATHER_MS)),
+      place.onChange(() => {
+        this.#chosen.value = place.read();
+        this.#soon(0);
+      }),
       effect(() => {
-        if (reaches(options.link.link.value.state)) this.#soon(GATHER_MS);
+        if (reaches(link.link.value.state)) this.#soon(GATHER_MS);
       }),
     ];
   }
@@ -63,6 +102,23 @@ export class DevicesModel {
   get failed(): ReadonlySignal<string | null> {
     return this.#failed;
   }
+  /** The hall's devices could not be read; what stands here is old, or nothing. */
+  get unread(): ReadonlySignal<boolean> {
+    return this.#unread;
+  }
+  get tests(): ReadonlySignal<ReadonlyMap<string, TestState>> {
+    return this.#tests;
+  }
+
+  twin(id: string): VirtualDevice | null {
+    return this.#virtual.value.find((device) => device.id === id) ?? null;
+  }
+
+  choose(device: string | null): void {
+    this.#options.place.write(device);
+    this.#chosen.value = device;
+    this.#soon(0);
+  }
 
   async act(device: string, action: VirtualAction): Promise<void> {
     const answer = await this.#options.calls.post(`/demo/devices/${encodeURIComponent(device)}`, action);
@@ -70,9 +126,28 @@ export class DevicesModel {
     this.#soon(GATHER_MS);
   }
 
+  async test(device: string): Promise<void> {
+    if (this.#tests.peek().get(device)?.at === 'running') return;
+    this.#note(device, { at: 'running' });
+    const path = `/devices/${encodeURIComponent(device)}/test`;
+    const sent = await this.#options.calls.post(path, {}, { timeoutMs: TEST_MS });
+    const answer = parsed(testAnswer, sent);
+    this.#note(
+      device,
+      answer.ok
+        ? { at: 'ended', answer: answer.body }
+        : { at: 'refused', words: refusalWords(answer.problem.code, answer.problem.facts) },
+    );
+    this.#soon(GATHER_MS);
+  }
+
   stop(): void {
     this.#cancel?.();
     for (const stop of this.#stops) stop();
+  }
+
+  #note(device: string, state: TestState): void {
+    this.#tests.value = new Map([...this.#tests.peek(), [device, state]]);
   }
 
   #soon(ms: number): void {
@@ -92,6 +167,17 @@ export class DevicesModel {
     const virtual = bench === null ? null : parsed(virtualAnswer, bench);
     if (rows.ok) this.#rows.value = rows.body.devices;
     if (virtual?.ok === true) this.#virtual.value = virtual.body.devices;
-    if (!rows.ok || virtual?.ok === false) this.#soon(AGAIN_MS);
+    const isRead = rows.ok && virtual?.ok !== false;
+    this.#unread.value = !isRead;
+    if (!isRead) this.#soon(AGAIN_MS);
+    await this.#loadJobs();
+  }
+
+  async #loadJobs(): Promise<void> {
+    const chosen = this.chosen.peek();
+    if (chosen?.kind !== 'printer') return;
+    const path = `/jobs?device=${encodeURIComponent(chosen.id)}`;
+    const jobs = parsed(jobsAnswer, await this.#options.calls.get(path));
+    if (jobs.ok) this.#jobs.value = jobs.body.jobs;
   }
 }

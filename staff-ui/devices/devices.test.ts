@@ -4,8 +4,9 @@ import { memoryLive } from '../../ui-kit/live/memory-live.ts';
 import { NOON } from '../testing/facts.ts';
 import { handTimers } from '../testing/hand-timers.ts';
 import { fine, memoryCalls, problem } from '../testing/memory-calls.ts';
-import { sortBench } from './bench.ts';
-import { DevicesModel } from './devices-model.ts';
+import { newestSlipLink, sortBench, type VirtualPrinter } from './bench.ts';
+import { groupRows, waitsForFirstUse, type ListFilter } from './device-list.ts';
+import { DevicesModel, type Place } from './devices-model.ts';
 import { litDots } from './dot-matrix.ts';
 import { touchPad } from './pad-keys.ts';
 import { peaks, readWav } from './wav.ts';
@@ -107,10 +108,11 @@ const LED: VirtualDevice = { kind: 'led', id: 'L10', window: '10', text: '您好
 const PADS: VirtualDevice = {
   kind: 'keypad',
   id: 'K',
+  make: 'ff68',
   faults: {},
   pads: [
-    { address: 1, window: '2', display: '004', beeps: 0, lastKey: null },
-    { address: 2, window: '10', display: '012', beeps: 1, lastKey: 'call' },
+    { address: 1, window: '2', display: '004', beeps: 0, lastKey: null, keys: ['call'], lamps: null },
+    { address: 2, window: '10', display: '012', beeps: 1, lastKey: 'call', keys: ['call'], lamps: null },
   ],
 };
 
@@ -127,6 +129,8 @@ const row = (id: string, state: DeviceRow['state']): DeviceRow => ({
   kind: 'printer',
   name: { zh: '打印机', en: 'Printer' },
   address: 'virtual',
+  model: { zh: '某型号', en: 'Some model' },
+  firmware: null,
   virtual: true,
   state,
   code: 'OK',
@@ -135,12 +139,27 @@ const row = (id: string, state: DeviceRow['state']): DeviceRow => ({
   lastSeenAt: NOON,
   since: NOON,
   queued: 0,
+  lastError: null,
+  earlierErrors: [],
+  alarm: null,
 });
 
 const models: DevicesModel[] = [];
 afterEach(() => {
   for (const model of models.splice(0)) model.stop();
 });
+
+/** The page's address in memory. */
+function memoryPlace(): Place {
+  let device: string | null = null;
+  return {
+    read: () => device,
+    write: (next) => {
+      device = next;
+    },
+    onChange: () => () => undefined,
+  };
+}
 
 function page(isDemo: boolean) {
   const timers = handTimers(NOON);
@@ -155,9 +174,10 @@ function page(isDemo: boolean) {
     apply: applyPublic,
     now: timers.now,
   });
-  const model = new DevicesModel({ link, calls, timers, isDemo });
+  const place = memoryPlace();
+  const model = new DevicesModel({ link, calls, timers, place, isDemo });
   models.push(model);
-  return { model, timers, calls, link };
+  return { model, timers, calls, link, place };
 }
 
 describe('the device page', () => {
@@ -172,7 +192,7 @@ describe('the device page', () => {
     const { model, timers, calls } = page(false);
     timers.pass(200);
     await expect.poll(() => model.rows.value).toHaveLength(3);
-    expect(calls.asked.map(({ path }) => path)).toEqual(['/devices']);
+    expect(calls.asked.map(({ path }) => path)).toEqual(['/devices', '/jobs?device=P2']);
   });
 
   test('reads again when the hall says that something changed, once for a burst', async () => {
@@ -181,7 +201,7 @@ describe('the device page', () => {
     await expect.poll(() => model.rows.value).toHaveLength(3);
     for (let count = 0; count < 10; count += 1) link.devicesChanged();
     timers.pass(200);
-    expect(calls.asked).toHaveLength(2);
+    expect(calls.asked.filter(({ path }) => path === '/devices')).toHaveLength(2);
   });
 
   test('an action that does not work is told at its device, and the next that works clears it', async () => {
@@ -193,4 +213,112 @@ describe('the device page', () => {
     await model.act('L10', { action: 'fault', fault: 'silent', on: true });
     expect(model.failed.value).toBe(null);
   });
+
+  test('lets a person choose a device, and the address says which', async () => {
+    const { model, timers, place } = page(true);
+    timers.pass(200);
+    await expect.poll(() => model.rows.value).toHaveLength(3);
+    expect(model.chosen.value).toBe(null);
+    model.choose('P3');
+    expect([model.chosen.value?.id, place.read()]).toEqual(['P3', 'P3']);
+    model.choose('gone');
+    expect(model.chosen.value).toBe(null);
+  });
+
+  test('shows in a real hall what is broken before anybody chose', async () => {
+    const { model, timers } = page(false);
+    timers.pass(200);
+    await expect.poll(() => model.chosen.value?.id).toBe('P2');
+  });
+
+  test('tests a device once at a time and keeps the honest end', async () => {
+    const { model, calls } = page(true);
+    const answer = { state: 'unknown', code: 'NOT_CONFIRMED', text: { zh: '请看', en: 'Look' }, mend: null };
+    calls.answer('POST /devices/P1/test', fine(answer));
+    const running = model.test('P1');
+    expect(model.tests.value.get('P1')).toEqual({ at: 'running' });
+    await model.test('P1');
+    await running;
+    expect(model.tests.value.get('P1')).toEqual({ at: 'ended', answer });
+    expect(calls.asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
+  test('says why a device cannot be tested now', async () => {
+    const { model, calls } = page(true);
+    calls.answer('POST /devices/P1/test', problem('DEVICE_IN_USE'));
+    await model.test('P1');
+    expect(model.tests.value.get('P1')).toMatchObject({
+      at: 'refused',
+      words: { key: 'code.DEVICE_IN_USE' },
+    });
+  });
+
+  test('says that the state is old while the hall cannot be read, and tries again', async () => {
+    const { model, timers, calls, link } = page(false);
+    timers.pass(200);
+    await expect.poll(() => model.rows.value).toHaveLength(3);
+    calls.answer('GET /devices', problem('RETRY'));
+    link.devicesChanged();
+    timers.pass(200);
+    await expect.poll(() => model.unread.value).toBe(true);
+    expect(model.rows.value).toHaveLength(3);
+    calls.answer('GET /devices', fine({ at: NOON, devices: [] }));
+    timers.pass(4_000);
+    await expect.poll(() => model.unread.value).toBe(false);
+  });
+});
+
+describe('the list of devices', () => {
+  const rows = [row('P1', 'online'), row('P2', 'fault'), row('P3', 'online')];
+  const names = (show: ListFilter['show'], search = '') =>
+    groupRows(rows, { show, search }, 'zh-CN').map((group) => [group.name, group.rows.map(({ id }) => id)]);
+
+  test('has the troubles in a group of their own, first', () => {
+    expect(names('all')).toEqual([
+      ['trouble', ['P2']],
+      ['printer', ['P1', 'P3']],
+    ]);
+    expect(names('printer')).toEqual([['printer', ['P2', 'P1', 'P3']]]);
+    expect(names('trouble')).toEqual([['trouble', ['P2']]]);
+    expect(names('led')).toEqual([]);
+  });
+
+  test('finds by id, name and address', () => {
+    expect(names('all', ' p3 ')).toEqual([['printer', ['P3']]]);
+    expect(names('all', '打印机')).toHaveLength(2);
+    expect(names('all', 'nothing')).toEqual([]);
+  });
+
+  test('tells a pad that nobody pressed yet from one that is not there', () => {
+    const pad = { ...row('K', 'online'), kind: 'keypad', lastSeenAt: null } as const;
+    expect(waitsForFirstUse(pad)).toBe(true);
+    expect(waitsForFirstUse({ ...pad, state: 'offline' })).toBe(false);
+    expect(waitsForFirstUse({ ...pad, kind: 'printer' })).toBe(false);
+  });
+});
+
+test('a scanner is offered the newest slip of all printers', () => {
+  const slip = (id: string, at: number, qr: string[]) => ({
+    id,
+    at,
+    svg: '',
+    text: '',
+    bytes: 1,
+    raw: '',
+    qr,
+  });
+  const printer = (id: string, slips: ReturnType<typeof slip>[]): VirtualPrinter => ({
+    kind: 'printer',
+    id,
+    slips,
+    paperLeftMm: 1,
+    faults: {},
+  });
+  expect(newestSlipLink([])).toBe(null);
+  expect(
+    newestSlipLink([
+      printer('P1', [slip('1', 5, ['old'])]),
+      printer('P2', [slip('2', 9, ['new']), slip('3', 12, [])]),
+    ]),
+  ).toBe('new');
 });

@@ -7,19 +7,21 @@ import type { DevicesModel } from './devices-model.ts';
 
 /** A new roll of 80 mm paper. */
 const ROLL_MM = 80_000;
-/** Older ones have been torn off. */
-const SLIPS_SHOWN = 8;
 
 type PrinterProps = {
   readonly printer: VirtualPrinter;
   readonly name: string;
   readonly model: DevicesModel;
   readonly timeZone: string;
+  /** Older ones are not shown. */
+  readonly most: number;
+  /** Where the others are seen; left out: nowhere. */
+  readonly onMore?: () => void;
 };
 
 /** A slip printer with its paper roll; slips come out newest first, as pictures decoded from the bytes. */
-export function PrinterView({ printer, name, model, timeZone }: PrinterProps) {
-  const slips = printer.slips.toSorted((a, b) => b.at - a.at).slice(0, SLIPS_SHOWN);
+export function PrinterView({ printer, name, model, timeZone, most, onMore }: PrinterProps) {
+  const slips = printer.slips.toSorted((a, b) => b.at - a.at).slice(0, most);
   const left = Math.min(1, Math.max(0, printer.paperLeftMm / ROLL_MM));
   return (
     <section class="printer">
@@ -59,6 +61,11 @@ export function PrinterView({ printer, name, model, timeZone }: PrinterProps) {
             </figcaption>
           </figure>
         ))}
+        {onMore !== undefined && printer.slips.length > most && (
+          <button type="button" class="small-button" onClick={onMore}>
+            {t('devices.more-slips', { count: printer.slips.length })}
+          </button>
+        )}
       </div>
     </section>
   );

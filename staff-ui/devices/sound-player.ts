@@ -10,6 +10,8 @@ export type SoundPlayer = {
   readonly shape: ReadonlySignal<readonly number[] | null>;
   readonly failed: ReadonlySignal<boolean>;
   readonly playing: ReadonlySignal<boolean>;
+  /** Address of the clip that was asked for last; '' before the first. */
+  readonly wanted: ReadonlySignal<string>;
   /** Loads a clip; the same address is not fetched again. */
   load(url: string): Promise<void>;
   toggle(): Promise<void>;
@@ -22,7 +24,7 @@ export function soundPlayer(fetchClip: (url: string) => Promise<ArrayBuffer | nu
   const failed = signal(false);
   const playing = signal(false);
   let loaded: { readonly url: string; readonly bytes: ArrayBuffer } | null = null;
-  let wanted = '';
+  const wanted = signal('');
   let context: AudioContext | null = null;
   let source: AudioBufferSourceNode | null = null;
 
@@ -36,12 +38,14 @@ export function soundPlayer(fetchClip: (url: string) => Promise<ArrayBuffer | nu
     shape,
     failed,
     playing,
+    wanted,
     stop,
     async load(url) {
-      if (wanted === url) return;
-      wanted = url;
+      if (wanted.peek() === url) return;
+      stop();
+      wanted.value = url;
       const bytes = await fetchClip(url);
-      if (wanted !== url) return;
+      if (wanted.peek() !== url) return;
       const sound = bytes === null ? null : readWav(bytes);
       failed.value = sound === null;
       loaded = bytes === null || sound === null ? null : { url, bytes };

@@ -1,40 +1,44 @@
-import { useEffect } from 'preact/hooks';
+import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { timeOfDay } from '../../ui-kit/widgets/hall-time.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
-import { t } from '../texts/translate.ts';
+import { language, t } from '../texts/translate.ts';
+import { FaultSwitches } from './fault-switches.tsx';
 import './voice-view.css';
 import type { VirtualVoice } from './bench.ts';
+import type { DevicesModel } from './devices-model.ts';
 import type { SoundPlayer } from './sound-player.ts';
 
-type VoiceProps = { readonly voice: VirtualVoice; readonly player: SoundPlayer; readonly timeZone: string };
+type VoiceProps = {
+  readonly voice: VirtualVoice;
+  readonly player: SoundPlayer;
+  readonly model: DevicesModel;
+  readonly timeZone: string;
+};
 
 /** The loudspeaker: the last sentence in words, its waveform, and a button to hear it again. */
-export function VoiceView({ voice, player, timeZone }: VoiceProps) {
+export function VoiceView({ voice, player, model, timeZone }: VoiceProps) {
   const { last } = voice;
-  const url = last?.url ?? null;
-  useEffect(() => {
-    if (url !== null) void player.load(url);
-  }, [url, player]);
+  const row = model.rows.value?.find(({ id }) => id === voice.id);
+  const isMine = last !== null && player.wanted.value === last.url;
+  const isPlaying = isMine && player.playing.value;
+  const play = async (url: string): Promise<void> => {
+    await player.load(url);
+    await player.toggle();
+  };
   return (
     <section class="voice">
       <h3>
-        <Icon name="speaker" /> {t('voice.title')}
+        <Icon name="speaker" /> {row === undefined ? t('voice.title') : pick(row.name, language.value)}
       </h3>
       {last === null ? (
         <p class="voice-none">{t('voice.none')}</p>
       ) : (
         <>
           <p class="voice-text">{last.text}</p>
-          <Waveform bars={player.shape.value} playing={player.playing.value} />
+          <Waveform bars={last.shape} playing={isPlaying} />
           <p class="voice-foot">
-            <button
-              type="button"
-              class="small-button"
-              aria-disabled={player.shape.value === null}
-              onClick={() => void player.toggle()}
-            >
-              <Icon name={player.playing.value ? 'pause' : 'play'} />{' '}
-              {t(player.playing.value ? 'voice.stop' : 'voice.play')}
+            <button type="button" class="small-button" onClick={() => void play(last.url)}>
+              <Icon name={isPlaying ? 'pause' : 'play'} /> {t(isPlaying ? 'voice.stop' : 'voice.play')}
             </button>
             <span class="voice-facts">
               {timeOfDay(last.at, timeZone)} ·{' '}
@@ -43,16 +47,16 @@ export function VoiceView({ voice, player, timeZone }: VoiceProps) {
               {last.heardBy === 0 ? t('voice.heard-none') : t('voice.heard', { count: last.heardBy })}
             </span>
           </p>
-          {player.failed.value && <p class="voice-none">{t('voice.no-clip')}</p>}
+          {isMine && player.failed.value && <p class="voice-none">{t('voice.no-clip')}</p>}
         </>
       )}
+      <FaultSwitches model={model} device={voice.id} faults={voice.faults} />
     </section>
   );
 }
 
-function Waveform({ bars, playing }: { bars: readonly number[] | null; playing: boolean }) {
-  const heights = bars ?? Array.from({ length: 96 }, () => 0);
-  const path = heights
+function Waveform({ bars, playing }: { bars: readonly number[]; playing: boolean }) {
+  const path = bars
     .map((loud, index) => {
       const half = Math.max(0.6, loud * 19);
       return `M${index * 3 + 1.5} ${20 - half}v${half * 2}`;

@@ -138,6 +138,7 @@ try {
   await leader(studio);
   await manager(studio);
   await withPage(studio, '/devices', BOARD, (page) => shoot(page, 'devices'));
+  await withPage(studio, '/devices#P1', CONSOLE, (page) => shoot(page, 'device'));
 } finally {
   await studio.browser.close();
   await hall.stop();

@@ -45,10 +45,10 @@ export const textCodec = (options: TextLines): PadCodec => {
           pending += Buffer.from(bytes).toString('latin1');
           const lines = pending.split(/[\r\n]+/u);
           pending = lines.pop() ?? '';
-          if (pending.length > MAX_LINE) {
-            dropped += pending.length;
-            pending = '';
-          }
+          // The end is kept: it may be the first half of a good message behind a minute of noise.
+          const excess = Math.max(0, pending.length - MAX_LINE);
+          dropped += excess;
+          pending = pending.slice(excess);
           return lines.filter((line) => line !== '').flatMap(take);
         },
       };

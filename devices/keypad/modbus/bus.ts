@@ -21,6 +21,8 @@ export type ModbusBus = {
   }): Promise<readonly boolean[]>;
   writeCoil(ask: { readonly unit: number; readonly at: number; readonly on: boolean }): Promise<void>;
   writeRegister(ask: { readonly unit: number; readonly at: number; readonly value: number }): Promise<void>;
+  /** The line is gone: what is asked, and what waits for its turn, rejects at once. */
+  end(): void;
 };
 
 type BusParts = {
@@ -38,14 +40,17 @@ export const createBus = ({ wire, clock, answerMs, writeDeadlineMs }: BusParts):
   });
   const client = new ModbusRTU(port);
   client.open(() => {});
+  const line = new AbortController();
   // The unit is a setting of the whole client, so only one request may be under way.
   let last: Promise<unknown> = Promise.resolve();
   const ask = <Answer>(unit: number, request: () => Promise<Answer>): Promise<Answer> => {
     const mine = last.then(() => {
+      if (line.signal.aborted) throw new ModbusFault('the line is closed');
       client.setID(unit);
       return withDeadline({
         clock,
         deadlineMs: answerMs,
+        signal: line.signal,
         expired: () => new ModbusFault(`module ${unit} does not answer`),
         work: request().catch((error: unknown) => {
           throw new ModbusFault(`module ${unit}: ${error instanceof Error ? error.message : 'no answer'}`);
@@ -73,5 +78,6 @@ export const createBus = ({ wire, clock, answerMs, writeDeadlineMs }: BusParts):
       ask(unit, async () => {
         await client.writeRegister(at, value);
       }),
+    end: () => line.abort(),
   };
 };

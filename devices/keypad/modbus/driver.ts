@@ -12,6 +12,7 @@ import { createLink, type LinkState, type Session, type Wire } from '../../frame
 import { createListeners } from '../../frame/listeners.ts';
 import { createStatusSource, type StatusFacts } from '../../frame/status-source.ts';
 import type { Clock } from '../../frame/clock.ts';
+import type { JobOutcome } from '../../frame/job.ts';
 import type { BackOff } from '../../frame/back-off.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { KeypadOptions } from '../options.ts';
@@ -50,6 +51,9 @@ export const startModbusPads = ({ options, transport, clock, jitter, backOff }: 
   let bus: ModbusBus | null = null;
   let linkState: LinkState = { state: 'stopped' };
   let cancelRound = () => {};
+  let stopping = false;
+  /** Beeps under way, each with what cuts it short. */
+  const beeping = new Map<Promise<JobOutcome>, () => void>();
 
   const silent = () => addresses.filter((unit) => (presence.get(unit)?.misses ?? 0) >= MISSES);
   const stuck = () => {
@@ -118,6 +122,39 @@ export const startModbusPads = ({ options, transport, clock, jitter, backOff }: 
     cancelRound = clock.after(modbus.pollMs, () => void round(on));
   };
 
+  const beep = (on: ModbusBus, buzzer: { readonly unit: number; readonly at: number }) => {
+    let isCut = false;
+    let endMoment = () => {};
+    const cut = () => {
+      isCut = true;
+      endMoment();
+    };
+    const moment = () =>
+      new Promise<void>((resolve) => {
+        if (isCut) return resolve();
+        const cancel = clock.after(BUZZ_MS, resolve);
+        endMoment = () => {
+          cancel();
+          resolve();
+        };
+      });
+    const sound = async (): Promise<JobOutcome> => {
+      try {
+        await on.writeCoil({ ...buzzer, on: true });
+        await moment();
+        await on.writeCoil({ ...buzzer, on: false });
+        return { state: 'done' };
+      } catch (error) {
+        if (!(error instanceof ModbusFault)) throw error;
+        modules.get(buzzer.unit)?.doubtBuzzer();
+        return { state: 'unknown', code: 'NO_ANSWER' };
+      }
+    };
+    const sounding = sound().finally(() => beeping.delete(sounding));
+    beeping.set(sounding, cut);
+    return sounding;
+  };
+
   const session = (wire: Wire): Session => {
     const opened = createBus({
       wire,
@@ -134,7 +171,9 @@ export const startModbusPads = ({ options, transport, clock, jitter, backOff }: 
       receive: opened.receive,
       closed: () => {
         if (bus === opened) bus = null;
+        opened.end();
         cancelRound();
+        for (const cut of beeping.values()) cut();
       },
     };
   };
@@ -157,25 +196,20 @@ export const startModbusPads = ({ options, transport, clock, jitter, backOff }: 
     onEvent: events.add,
     showTicket: (address, number) => modules.get(address)?.show({ kind: 'ticket', number }),
     showWaiting: (address, count) => modules.get(address)?.show({ kind: 'waiting', count }),
-    beep: async (address) => {
+    beep: (address) => {
       const { buzzer } = modbus.lamps;
-      const on = bus;
-      if (buzzer === undefined) return { state: 'failed', code: 'NO_BEEPER' };
-      if (on === null) return { state: 'failed', code: 'OFFLINE' };
-      try {
-        await on.writeCoil({ unit: address, at: buzzer, on: true });
-        await new Promise<void>((resolve) => clock.after(BUZZ_MS, resolve));
-        await on.writeCoil({ unit: address, at: buzzer, on: false });
-        return { state: 'done' };
-      } catch (error) {
-        if (error instanceof ModbusFault) return { state: 'unknown', code: 'NO_ANSWER' };
-        throw error;
-      }
+      if (buzzer === undefined) return Promise.resolve({ state: 'failed', code: 'NO_BEEPER' });
+      if (bus === null || stopping) return Promise.resolve({ state: 'failed', code: 'OFFLINE' });
+      return beep(bus, { unit: address, at: buzzer });
     },
     status: status.current,
     onStatus: status.on,
     stop: async () => {
+      stopping = true;
       cancelRound();
+      // A buzzer that is on would sound until somebody cuts its power.
+      for (const cut of beeping.values()) cut();
+      await Promise.allSettled(beeping.keys());
       await link.stop();
     },
   };

@@ -25,10 +25,15 @@ export const outputsFor = (
   return [
     ...coil(lamps.serving, showing.kind === 'ticket' && showing.number !== null),
     ...coil(lamps.waiting, (count ?? 0) > 0),
+    ...quiet({ lamps }),
     ...register(digits.ticket, number === '' ? BLANK : Number(number.slice(-3))),
     ...register(digits.waiting, count ?? BLANK),
   ];
 };
+
+/** The buzzer is off but for the moment of a beep: one that broke off must not sound until the next. */
+export const quiet = ({ lamps }: Pick<ModbusOptions, 'lamps'>): readonly Output[] =>
+  lamps.buzzer === undefined ? [] : [{ kind: 'coil', at: lamps.buzzer, on: false }];
 
 /** Same place, whatever the value. */
 export const placeOf = ({ kind, at }: Output): string => `${kind} ${at}`;

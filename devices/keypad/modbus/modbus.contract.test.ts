@@ -83,12 +83,30 @@ describe.each(['discrete', 'latched'] as const)('Modbus buttons wired as %s inpu
     expect(modules.modules()[0]?.coils.get(16)).toBe(true);
     pads.showTicket(1, null);
     await poll(() => expect(modules.modules()[0]?.coils.get(16)).toBe(false));
-    expect(modules.modules()[0]?.registers.get(0)).toBe(65535);
+    await poll(() => expect(modules.modules()[0]?.registers.get(0)).toBe(65535));
   });
 
   it('buzz for a moment, and say so because the module answered', async () => {
     expect(await pads.beep(1)).toEqual({ state: 'done' });
     expect(modules.modules()[0]?.coils.get(18)).toBe(false);
+  });
+
+  it('have a buzzer silenced that the line broke off in the middle of its beep', async () => {
+    const beeping = pads.beep(1);
+    await poll(() => expect(modules.modules()[0]?.coils.get(18)).toBe(true));
+    modules.unplug();
+    expect(await beeping).toEqual({ state: 'unknown', code: 'NO_ANSWER' });
+    expect(modules.modules()[0]?.coils.get(18)).toBe(true);
+    await poll(() => expect(modules.modules()[0]?.coils.get(18)).toBe(false));
+  });
+
+  it('are not left beeping by a stop, which waits for no answer of a module that is gone', async () => {
+    const beeping = pads.beep(1);
+    await poll(() => expect(modules.modules()[0]?.coils.get(18)).toBe(true));
+    await pads.stop();
+    expect(modules.modules()[0]?.coils.get(18)).toBe(false);
+    expect(await beeping).toEqual({ state: 'done' });
+    expect(await pads.beep(1)).toEqual({ state: 'failed', code: 'OFFLINE' });
   });
 
   it('say which module is silent and keep hearing the others', async () => {

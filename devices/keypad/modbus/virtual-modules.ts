@@ -85,6 +85,8 @@ export const startVirtualModules = async ({
     ]),
   );
   const jammed = new Set<() => void>();
+  /** Buttons that a finger is on, each with what keeps it from letting go. */
+  const held = new Set<() => void>();
   let asked = 0;
 
   const answer = (module: Module, code: number, at: number, value: number): number[] => {
@@ -166,7 +168,13 @@ export const startVirtualModules = async ({
       module.inputs.set(at, true);
       const release = () => module.inputs.set(at, false);
       if (faults.has('stuck')) jammed.add(release);
-      else clock.after(holdMs, release);
+      else {
+        const cancel = clock.after(holdMs, () => {
+          held.delete(cancel);
+          release();
+        });
+        held.add(cancel);
+      }
       return true;
     },
     unplug: () => {
@@ -188,6 +196,7 @@ export const startVirtualModules = async ({
       listeners.tell(twin);
     },
     stop: async () => {
+      for (const cancel of held) cancel();
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },

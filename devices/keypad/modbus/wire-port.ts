@@ -3,6 +3,7 @@
  * same transports and the same reconnecting as every other line.
  */
 import { EventEmitter } from 'node:events';
+import { crc16 } from '../../frame/crc16.ts';
 
 const EXCEPTION_BYTES = 5;
 const EXCEPTION = 0x80;
@@ -11,6 +12,8 @@ const ECHO_BYTES = 8;
 /** Address, function, byte count, sum. */
 const READ_BYTES = 5;
 const MAX_PENDING = 512;
+const SUM_BYTES = 2;
+const MODBUS_FIRST = 0xffff;
 
 export class WirePort extends EventEmitter {
   isOpen = true;
@@ -39,7 +42,10 @@ export class WirePort extends EventEmitter {
     this.#send(request);
   }
 
-  /** Bytes from the bus; gives modbus-serial one whole answer, which checks its sum. */
+  /**
+   * Bytes from the bus; gives modbus-serial one whole answer with a right sum. What only looks like the
+   * beginning of one (noise, another module's answer) does not stand in the way of the good one behind it.
+   */
   receive(bytes: Uint8Array): void {
     if (this.#expected === null) return;
     const { unit, code, length } = this.#expected;
@@ -49,7 +55,7 @@ export class WirePort extends EventEmitter {
       const isAnswer = stream[from + 1] === code;
       if (!isAnswer && stream[from + 1] !== (code | EXCEPTION)) continue;
       const end = from + (isAnswer ? length : EXCEPTION_BYTES);
-      if (end > stream.length) break;
+      if (end > stream.length || !hasRightSum(stream.subarray(from, end))) continue;
       this.#expected = null;
       this.#pending = new Uint8Array();
       this.emit('data', Buffer.from(stream.subarray(from, end)));
@@ -57,6 +63,12 @@ export class WirePort extends EventEmitter {
     }
     this.#pending = stream.slice(-MAX_PENDING);
   }
+}
+
+function hasRightSum(answer: Uint8Array): boolean {
+  const body = answer.length - SUM_BYTES;
+  const [low = 0, high = 0] = answer.subarray(body);
+  return crc16(answer.subarray(0, body), MODBUS_FIRST) === high * 256 + low;
 }
 
 function expectedFor(request: Uint8Array) {
