@@ -62,7 +62,9 @@ type Planned = { readonly moment: Moment; readonly happening: Happening };
 type Happening =
   | { readonly kind: 'record'; readonly record: Workload['records'][number] }
   | { readonly kind: 'end'; readonly window: string; readonly visitor: Visitor }
-  | { readonly kind: 're-enter'; readonly command: Command; readonly visitor: Visitor };
+  | ReEntry;
+
+type ReEntry = { readonly kind: 're-enter'; readonly command: Command; readonly visitor: Visitor };
 
 /** What the simulation knows of a visitor and the hall cannot: how long it takes, whether they come. */
 type Visitor = {
@@ -118,13 +120,22 @@ class SimulatedDay {
       case 'end':
         return this.end(t, happening.window, happening.visitor);
       case 're-enter':
-        this.visitors.set(happening.visitor.id, happening.visitor);
-        return this.command(happening.command);
+        return this.goOn(t, happening);
       case 'record':
         return happening.record.rec === 'arrive'
           ? this.arrive(happening.record)
           : this.operate(happening.record);
     }
+  }
+
+  /**
+   * A step at a service that no window serves is refused at the desk; the visitor goes home, since
+   * nobody would ever call them, and the window is free like after any other service.
+   */
+  private goOn(t: number, { command, visitor }: ReEntry): void {
+    this.visitors.set(visitor.id, visitor);
+    if (this.command(command) || command.type !== 'transfer') return;
+    this.command({ type: 'finish', at: t, window: command.window, source: 'api' });
   }
 
   /** A window that is already as the record wants it answers with a refusal, which changes nothing. */
@@ -165,7 +176,10 @@ class SimulatedDay {
       this.reEnter(back, { type: 'comeBack', at: back, ticket: id }, { ...visitor, noShow: false });
       return;
     }
-    if (next === null) return this.command({ type: 'finish', at: t, window, source: 'api' });
+    if (next === null) {
+      this.command({ type: 'finish', at: t, window, source: 'api' });
+      return;
+    }
     const again = { ...visitor, durationMs: next.durationMs, next: null };
     if (next.kind === 'return') {
       this.command({ type: 'hold', at: t, window, source: 'api' });
@@ -192,14 +206,16 @@ class SimulatedDay {
     }
   }
 
-  private command(command: Command): void {
+  /** False if the hall refuses, which changes nothing. */
+  private command(command: Command): boolean {
     const decision = decide(this.state, command);
-    if (!decision.ok) return;
+    if (!decision.ok) return false;
     this.state = decision.state;
     for (const event of decision.events) {
       this.observe?.(event, this.state);
       if (event.type === 'called') this.called(event);
     }
+    return true;
   }
 
   private called({ at, data }: EventOf<'called'>): void {

@@ -85,7 +85,7 @@ describe('states of every random day', () => {
     });
   });
 
-  it('18, 19: a no-show returns behind three of its lane, or behind all of a shorter one', () => {
+  it('19: a no-show returns behind three of its lane, or behind all of a shorter one', () => {
     check((trace) => {
       for (const { event, before, after } of trace.steps) {
         if (event.type !== 'entered' || event.data.cause !== 'no-show-return') continue;

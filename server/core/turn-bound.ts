@@ -48,8 +48,8 @@ export type TurnBound = {
  * Null for tickets that do not wait and wherever nothing can be promised: a profile without end may call
  * an ordinary one, walk-ins of other queues can still go ahead, or the ticket is bound to one window or to
  * low counters, so that its windows change as others open and close. Never exceeded, except by overrides,
- * re-entries (return, no-show, transfer) and corrections ahead of it, and by bookings. Who stepped out and
- * may come back to an earlier place is counted.
+ * re-entries (return, no-show, transfer) and corrections ahead of it, by bookings, and when the rules change
+ * during the day. Who stepped out and may come back to an earlier place is counted.
  */
 export function turnBound(state: HallState, ticketId: string): TurnBound | null {
   const ticket = ticketOf(state, ticketId);

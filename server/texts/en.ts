@@ -12,7 +12,7 @@ export const en: Readonly<Record<ServerText, string>> = {
   'why.OVERRIDE.brought-back': 'This number was on hold and has come back to the window',
   'why.NOBODY_WAITING': 'Nobody is waiting',
 
-  'explain.issued': '{time}: took the number and waits since then.',
+  'explain.issued': '{time}: took the number and has waited since then.',
   'explain.booked': '{time}: checked in for the appointment at {slot} and counts as waiting since {from}.',
   'explain.returned':
     '{time}: came back with the missing papers, counted {minutes} min earlier, as waiting since {from}.',
@@ -63,9 +63,9 @@ export const en: Readonly<Record<ServerText, string>> = {
   'explain.ahead.none': 'As things are now, nobody in this queue is before this number.',
   'explain.bound.windows': 'Counting windows {windows} only (others may call it sooner): ',
   'explain.bound.T1':
-    'However many people still come, before this number are called at most: {atMost} priority, {ahead} ordinary; returns and calls out of turn under the rules excepted.',
+    'However many people still come, before this number are called at most: {atMost} priority, {ahead} ordinary; returns, transfers, corrections and calls out of turn under the rules excepted.',
   'explain.bound.T2':
-    'However many people still come, before this number are called at most: {ahead} priority, {atMost} ordinary; returns and calls out of turn under the rules excepted.',
+    'However many people still come, before this number are called at most: {ahead} priority, {atMost} ordinary; returns, transfers, corrections and calls out of turn under the rules excepted.',
   'explain.bound.sum.T1':
     'Sum: {ahead} ordinary numbers ahead × at most {k} priority numbers before each = {product}, and {left} that the groups of windows can still call in a row: {atMost}.',
   'explain.bound.sum.T2':
@@ -358,6 +358,10 @@ export const en: Readonly<Record<ServerText, string>> = {
   'problem.UNKNOWN_STAFF': 'There is no such staff member',
   'problem.NOT_ON_ROTA': 'You are not on the rota for this window today; please ask the duty leader',
   'problem.NOT_DEMO': 'Only the demo hall does this',
+  'problem.NOT_FINISHED': 'The visit is not finished yet; please rate it afterwards',
+  'problem.ALREADY_RATED': 'This visit has been rated already; thank you',
+  'problem.NOTHING_TO_RATE': 'No visit is waiting to be rated here; please scan the code on your slip',
+  'problem.UNKNOWN_SUBJECT': 'Visits with a number are rated here; please use the code on your slip',
   'problem.EXPIRED': 'That press came too late and was not carried out; please press again',
   'problem.RATE_LIMITED': 'Too many requests; please wait a moment',
   'problem.RETRY': 'That did not work just now; please press again',

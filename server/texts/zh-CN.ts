@@ -46,9 +46,9 @@ export const zhCN = {
   'explain.ahead.none': '照现在的情况，这个队列里前面没有人了。',
   'explain.bound.windows': '只算 {windows} 号窗口（别的窗口也可能提前叫到）：',
   'explain.bound.T1':
-    '往后不管来多少人，叫到这个号之前，最多再先叫优先号 {atMost} 位、普通号 {ahead} 位；补材料、过号回来的和按规定提前办理的除外。',
+    '往后不管来多少人，叫到这个号之前，最多再先叫优先号 {atMost} 位、普通号 {ahead} 位；补材料、过号回来的，从别处转来的，更正的和按规定提前办理的除外。',
   'explain.bound.T2':
-    '往后不管来多少人，叫到这个号之前，最多再先叫优先号 {ahead} 位、普通号 {atMost} 位；补材料、过号回来的和按规定提前办理的除外。',
+    '往后不管来多少人，叫到这个号之前，最多再先叫优先号 {ahead} 位、普通号 {atMost} 位；补材料、过号回来的，从别处转来的，更正的和按规定提前办理的除外。',
   'explain.bound.sum.T1':
     '算法：排在前面的普通号 {ahead} 位 × 每位之前最多 {k} 位优先号 = {product}，加上各组窗口现在还能连续叫的 {left} 位，共 {atMost} 位。',
   'explain.bound.sum.T2':
@@ -320,6 +320,10 @@ export const zhCN = {
   'problem.UNKNOWN_STAFF': '没有这位工作人员',
   'problem.NOT_ON_ROTA': '今天的排班里没有安排在这个窗口，请联系值班领导',
   'problem.NOT_DEMO': '只有演示大厅才能这样做',
+  'problem.NOT_FINISHED': '业务还没有办完，办完以后请您评价',
+  'problem.ALREADY_RATED': '这次服务已经评价过了，谢谢您',
+  'problem.NOTHING_TO_RATE': '这里现在没有等待评价的业务，请扫小票上的二维码评价',
+  'problem.UNKNOWN_SUBJECT': '这里评价的是取号办理的业务，请用小票上的二维码评价',
   'problem.EXPIRED': '操作已经过期，没有执行，请再按一次',
   'problem.RATE_LIMITED': '请求太多了，请稍等一下再试',
   'problem.RETRY': '刚才没有成功，请再按一次',

@@ -25,6 +25,12 @@ const KEYS: ReadonlySet<string> = new Set([
   'profile',
   'counters',
   'greenAheadAtMost',
+  'turn',
+  'bound',
+  'creditMinutes',
+  'mostInRow',
+  'override',
+  'overrides',
   'staffId',
   'helpSince',
 ]);

@@ -80,6 +80,8 @@ describe('relations between courses of a hall', () => {
           expect(state.windows[id]).toEqual({ ...window, idleSince: at, undo: null });
           const rest = { seats: [], seq: 0, at: 0 };
           expect({ ...state, ...rest }).toEqual({ ...after, ...rest });
+          const others = (all: typeof after.windows) => Object.values(all).filter((other) => other.id !== id);
+          expect(others(state.windows)).toEqual(others(after.windows));
           expect(nextToCall(state) === null).toBe(nextToCall(after) === null);
           reopened += 1;
         }

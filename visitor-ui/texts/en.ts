@@ -23,6 +23,8 @@ export const en: SameKeys<typeof zhCN> = {
   'home.windows': 'Window screens',
   'home.windows.more': 'Above each window: who serves there and which number.',
   'home.window': 'No. {name}',
+  'home.rate': 'Rating tablets',
+  'home.rate.more': 'A tablet at each window: after the visit, people tap how satisfied they were.',
   'home.desk': 'Window console',
   'home.desk.more': 'Call, recall, miss, transfer: all from the keyboard.',
   'home.leader': 'Duty leader',
@@ -110,16 +112,20 @@ export const en: SameKeys<typeof zhCN> = {
   'ticket.why.broughtBack': 'Besides, {count} came back from hold to a window that went on with the case.',
   'ticket.why.otherQueues': 'Of all these, {count} came for other services of the same windows.',
   'ticket.why.whileOut': 'Of all these, {count} were called while you had stepped out, which costs no place.',
-  'ticket.why.entry.returned': 'You came back with your papers and count as {minutes} min earlier.',
-  'ticket.why.entry.next-item': 'You were sent on to the next step and count as {minutes} min earlier.',
-  'ticket.why.entry.no-show-return': 'You came back after a missed call; your number went on counting.',
+  'ticket.why.entry.returned':
+    'You came back with your papers; you are placed as if you had come {minutes} min earlier.',
+  'ticket.why.entry.next-item':
+    'You were sent on to the next step; you are placed as if you had come {minutes} min earlier.',
+  'ticket.why.entry.no-show-return':
+    'You came back after a missed call; your number stays valid and is placed by the rule for missed calls.',
   'ticket.why.entry.brought-back': 'The window has kept your number and goes on with your case.',
   'ticket.why.entry.transferred': 'You moved to this queue and keep the time from which you waited.',
-  'ticket.why.ahead': 'As things are now, {ahead} in your queue are before you.',
+  'ticket.why.ahead': 'As things are now, people before you in your queue: {ahead}.',
+  'ticket.why.list': ', ',
   'ticket.why.bound.windows': 'This counts windows {windows} only; others may call you sooner.',
   'ticket.why.bound':
     'Priority visitors who may still go before you: at most {other}, however many people still come.',
-  'ticket.why.bound.none': 'Before you are called, no more priority visitors go first.',
+  'ticket.why.bound.none': 'No more priority visitors will go before you.',
   'ticket.why.bound.own': 'Ordinary numbers still before you: at most {own}.',
   'ticket.why.bound.first': 'You are the first of the ordinary numbers.',
   'ticket.why.bound.green':
@@ -129,26 +135,26 @@ export const en: SameKeys<typeof zhCN> = {
   'ticket.why.bound.green.first': 'You are the first of the priority numbers.',
   'ticket.why.bound.green.between': 'Ordinary numbers that may still come before you: at most {other}.',
   'ticket.why.except':
-    'Not counted: visitors who come back with papers or after a missed call, and calls out of turn under the rules.',
+    'Not counted: visitors who come back or are sent on to your windows, corrections, and calls out of turn under the rules.',
   'ticket.why.rule':
     'The rule: while ordinary numbers wait, a group of windows calls at most {k} priority numbers in a row, then 1 ordinary number.',
   'ticket.why.rule.unlimited':
     'The rule: green-channel windows call priority numbers first, and ordinary ones in order when there are none.',
   'ticket.why.green': 'You go first as a priority visitor. Priority numbers are called in their order.',
   'ticket.why.keep':
-    'Your place is kept. Back before {time} it is the same; later, it is as after a missed call.',
+    'Your place is kept. If you are back before {time}, it is the same; later, the rule for missed calls applies.',
   'ticket.why.credit':
-    'Back with your papers you count as {minutes} min earlier and need no new number. Times left: {left}.',
+    'When you are back with your papers, you are placed as if you had come {minutes} min earlier. No new number is needed. Times left: {left}.',
   'ticket.why.behind':
-    'Back again you usually go behind the first {places} in line and need no new number. Times left: {left}.',
+    'When you are back, you usually go behind the first {places} in line. No new number is needed. Times left: {left}.',
   'ticket.why.behind.first':
-    'Back again you count from when you first took a number and need no new one. Times left: {left}.',
+    'When you are back, you are placed by when you first took the number. No new one is needed. Times left: {left}.',
   'ticket.why.used':
-    'This number has come back as often as it may. Please ask a guide, who will arrange it anew.',
+    'This number has been brought back as often as the rules allow. Please ask a guide, who will arrange it for you.',
   'ticket.why.code.GREEN_FIRST': 'By the green-channel rule you were called first.',
   'ticket.why.code.ONLY_GREEN': 'You were the first of the priority numbers.',
   'ticket.why.code.REGULAR_TURN':
-    'After the priority numbers that may come in a row it was the turn of an ordinary one, and you were first.',
+    'The most priority numbers allowed in a row had been called, so an ordinary number was due, and you were the first.',
   'ticket.why.code.ONLY_REGULAR':
     'No priority number was waiting for this window and you were first in line.',
   'ticket.why.code.OVERRIDE': 'Staff called you under the rules; the reason is on record.',
@@ -162,5 +168,16 @@ export const en: SameKeys<typeof zhCN> = {
   'ticket.wrong': 'This number cannot be opened',
   'ticket.wrong.more':
     'The link may be incomplete or of another day. Please scan the code on your slip again, or ask a guide.',
+  'rating.title': 'How was the service?',
+  'rating.reasons': 'Tap what applies (or nothing)',
+  'rating.reasons.bad': 'What went wrong? Your tap helps us do better (or choose nothing)',
+  'rating.comment': 'A few words (if you like)',
+  'rating.comment.more': 'The window never sees who rated. Please write no ID or phone numbers.',
+  'rating.send': 'Send my rating',
+  'rating.sending': 'Saving',
+  'rating.thanks': 'Thank you for your rating',
+  'rating.thanks.more': 'Goodbye, and all the best.',
+  'rating.thanks.bad': 'Thank you for telling us. We will do better.',
+  'rating.given': 'This visit has been rated already. Thank you',
   'ticket.language': '中文',
 };

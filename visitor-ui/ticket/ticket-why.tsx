@@ -9,10 +9,11 @@ import { whyText, type WhyLine } from './why-lines.ts';
 export function TicketWhy({ ticket, hall }: { ticket: TicketAnswer; hall: HallAnswer | null }) {
   const why = whyText(ticket);
   if (why === null) return null;
-  const said = ({ key, facts, since, time }: WhyLine): string =>
+  const said = ({ key, facts, since, windows, time }: WhyLine): string =>
     t(key, {
       ...facts,
       ...(since !== undefined && { since: t(since) }),
+      ...(windows !== undefined && { windows: windows.join(t('ticket.why.list')) }),
       // Without the hall's time zone no time is right; the line is left out below.
       ...(time !== undefined && hall !== null && { time: timeOfDay(time, hall.timeZone) }),
     });

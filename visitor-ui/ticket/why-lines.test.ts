@@ -13,11 +13,14 @@ const keysOf = (ticket: Partial<TicketAnswer>): string[] =>
 function said(ticket: Partial<TicketAnswer>): string {
   const lines = whyText(sampleTicket(ticket))?.lines ?? [];
   return lines
-    .map(({ key, facts, since }) =>
-      zhCN[key].replace(/\{(\w+)\}/g, (_, name: string) =>
-        name === 'since' ? (since === undefined ? '' : zhCN[since]) : String(facts?.[name] ?? `{${name}}`),
-      ),
-    )
+    .map(({ key, facts, since, windows }) => {
+      const more = {
+        ...(since !== undefined && { since: zhCN[since] }),
+        ...(windows !== undefined && { windows: windows.join(zhCN['ticket.why.list']) }),
+      };
+      const all: Readonly<Record<string, number | string>> = { ...facts, ...more };
+      return zhCN[key].replace(/\{(\w+)\}/g, (_, name: string) => String(all[name] ?? `{${name}}`));
+    })
     .join('\n');
 }
 

@@ -10,6 +10,8 @@ export type WhyLine = {
   readonly facts?: Readonly<Record<string, number | string>>;
   /** The word in `{since}`, itself a text. */
   readonly since?: TextKey;
+  /** Windows in `{windows}`, listed as the language does. */
+  readonly windows?: readonly string[];
   /** An instant in `{time}`, ms since the epoch. */
   readonly time?: number;
 };
@@ -90,7 +92,7 @@ function sinceLines({ cause, calls, whileOut }: TurnAnswer): WhyLine[] {
 function boundLines(bound: TurnAnswer['bound'], priority: boolean): WhyLine[] {
   if (bound === null) return [];
   const where: WhyLine[] =
-    bound.windows === null ? [] : [line('ticket.why.bound.windows', { windows: bound.windows.join('、') })];
+    bound.windows === null ? [] : [{ key: 'ticket.why.bound.windows', windows: bound.windows }];
   return [...where, ...countLines(bound, priority)];
 }
 
