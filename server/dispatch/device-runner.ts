@@ -123,10 +123,17 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   };
 
   const work = async (): Promise<void> => {
-    do {
-      again = false;
-      await drain();
-    } while (again);
+    try {
+      do {
+        again = false;
+        await drain();
+      } while (again);
+    } catch (error) {
+      log.error({ err: error, device: maker.id }, 'outbox failed');
+    } finally {
+      // In the same step as the last look at `again`: a call to wake between the two would be lost.
+      working = null;
+    }
   };
 
   const drain = async (): Promise<void> => {
@@ -165,11 +172,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   const wake = (): void => {
     again = true;
     if (working !== null || stopped) return;
-    working = work()
-      .catch((error: unknown) => log.error({ err: error, device: maker.id }, 'outbox failed'))
-      .finally(() => {
-        working = null;
-      });
+    working = work();
   };
 
   let leasing = lease();

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { loadConfig } from '../../config/index.ts';
-import { testClock, type TestClock } from '../../devices/frame/test-clock.ts';
+import { testClock } from '../../devices/frame/test-clock.ts';
 import { runDevice } from '../../server/dispatch/device-runner.ts';
 import type { CallPayload } from '../../server/outputs/announcement.ts';
 import { voicesFor } from '../../server/outputs/jobs-for.ts';
@@ -25,7 +25,13 @@ export type Sounded = {
 };
 
 export type VoiceDesk = {
-  readonly clock: TestClock;
+  /** The hall's time, ms since the epoch. */
+  now(): number;
+  /**
+   * Moves the hall's time on by `ms`. It stands still while a clip is being made: the engine is a real
+   * program, whose speed is no part of these tests.
+   */
+  advance(ms: number): Promise<void>;
   /** What was heard, in order, each entered when it begins. */
   readonly sounded: readonly Sounded[];
   /** What was ended, as the log of the runner has it. */
@@ -36,6 +42,12 @@ export type VoiceDesk = {
   readonly silent: Set<string>;
   stop(): Promise<void>;
 };
+
+/** Shorter than anything that is said. */
+const STEP_MS = 50;
+/** A voice that shows no clip for so long needs the hall's time after all, as for a deadline; the machine's ms. */
+const AT_WORK_MS = 2_000;
+const loopTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function voiceDesk(hallText: string): Promise<VoiceDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'voice-desk-'));
@@ -50,6 +62,8 @@ export async function voiceDesk(hallText: string): Promise<VoiceDesk> {
   const ended: { job: Job; state: string; code: string | null }[] = [];
   const silent = new Set<string>();
   const ready: Promise<unknown>[] = [];
+  /** Until when each voice needs the hall's time to go on: its clip is played, and the pause behind it. */
+  const busyUntil = new Map<string, number>();
   const runners = new Map(
     config.devices.voices.map((voice) => {
       const maker = voiceDevice(voice, config, {
@@ -61,8 +75,9 @@ export async function voiceDesk(hallText: string): Promise<VoiceDesk> {
           hasBoards: () => true,
           onClip: () => {},
           onSpeak: ({ clip, text, durationMs }) => {
-            if (silent.has(voice.id)) return;
             const from = clock.now();
+            busyUntil.set(voice.id, silent.has(voice.id) ? Infinity : from + durationMs + voice.gapMs + STEP_MS);
+            if (silent.has(voice.id)) return;
             sounded.push({ voice: voice.id, clip, text, from, until: from + durationMs });
             clock.after(durationMs, () => device?.heard(clip));
           },
@@ -87,15 +102,37 @@ export async function voiceDesk(hallText: string): Promise<VoiceDesk> {
         clock,
         log: pino({ level: 'silent' }),
         onChange: () => {},
-        onJob: (job, { state, code }) => ended.push({ job, state, code }),
+        onJob: (job, { state, code }) => {
+          if (state !== 'failed') busyUntil.set(voice.id, clock.now() + voice.gapMs + STEP_MS);
+          ended.push({ job, state, code });
+        },
       });
       return [voice.id, runner];
     }),
   );
   await Promise.all(ready);
   let seq = 0;
+
+  const isAtWork = async (voice: string): Promise<boolean> => {
+    if ((busyUntil.get(voice) ?? 0) > clock.now()) return false;
+    const open = await store.jobs.list({ hall: config.id, device: voice, states: ['queued', 'sending'] });
+    return open.length > 0;
+  };
+  const settled = async (): Promise<void> => {
+    const until = performance.now() + AT_WORK_MS;
+    for (const voice of runners.keys()) {
+      while ((await isAtWork(voice)) && performance.now() < until) await loopTurn();
+    }
+  };
+
   return {
-    clock,
+    now: clock.now,
+    async advance(ms) {
+      const until = clock.now() + ms;
+      for (await settled(); clock.now() < until; await settled()) {
+        await clock.advance(Math.min(STEP_MS, until - clock.now()));
+      }
+    },
     sounded,
     ended,
     silent,

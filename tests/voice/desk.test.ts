@@ -13,10 +13,10 @@ const MINUTE = 60_000;
 
 describe.skipIf(!hasEspeak())('one voice (skipped where espeak-ng is absent)', () => {
   it('says a burst of 100 calls in order, one after another, and none that is older than a minute', async () => {
-    const { call, clock, sounded, ended } = await desk('{ id: V1 }');
-    const from = clock.now();
+    const { call, now, advance, sounded, ended } = await desk('{ id: V1 }');
+    const from = now();
     for (let n = 1; n <= 100; n += 1) await call({ number: number(n), window: '1' });
-    await clock.advance(3 * MINUTE);
+    await advance(3 * MINUTE);
     expect(ended).toHaveLength(100);
     expect(overlaps(sounded)).toBe(0);
     const spoken = ended.filter(({ state }) => state === 'spoken');
@@ -30,11 +30,11 @@ describe.skipIf(!hasEspeak())('one voice (skipped where espeak-ng is absent)', (
   });
 
   it('says calls and recalls in the order in which they were made', async () => {
-    const { call, clock, sounded } = await desk('{ id: V1 }');
+    const { call, advance, sounded } = await desk('{ id: V1 }');
     await call({ number: 'A001', window: '1' });
     await call({ number: 'A001', window: '1', recall: true });
     await call({ number: 'A002', window: '2' });
-    await clock.advance(MINUTE);
+    await advance(MINUTE);
     expect(sounded.map(({ text }) => text)).toEqual([
       '请A零零一号到一号窗口办理',
       '再次呼叫请A零零一号到一号窗口办理',
@@ -43,23 +43,23 @@ describe.skipIf(!hasEspeak())('one voice (skipped where espeak-ng is absent)', (
   });
 
   it('whose boards are silent ends each call as unknown, in time, and goes on', async () => {
-    const { call, clock, ended, silent, sounded } = await desk('{ id: V1 }');
+    const { call, advance, ended, silent, sounded } = await desk('{ id: V1 }');
     silent.add('V1');
     await call({ number: 'A001', window: '1' });
-    await clock.advance(20_000);
+    await advance(20_000);
     expect(ended).toMatchObject([{ state: 'unknown', code: 'NOT_HEARD' }]);
     silent.delete('V1');
     await call({ number: 'A002', window: '1' });
-    await clock.advance(20_000);
+    await advance(20_000);
     expect(ended.map(({ state }) => state)).toEqual(['unknown', 'spoken']);
     expect(sounded.map(({ text }) => text)).toEqual(['请A零零二号到一号窗口办理']);
   });
 
   it('says a call in each language of the hall, in their order', async () => {
     const hall = SMALL_HALL.replace('devices: {}', 'calling: { voiceLanguages: [zh, en, yue] }\ndevices: {}');
-    const { call, clock, sounded, ended } = await desk('{ id: V1 }', hall);
+    const { call, advance, sounded, ended } = await desk('{ id: V1 }', hall);
     await call({ number: 'A012', window: '3' });
-    await clock.advance(MINUTE);
+    await advance(MINUTE);
     expect(sounded.map(({ text }) => text)).toEqual([
       '请A零一二号到三号窗口办理',
       'Number A zero one two, please go to window 3',
@@ -79,11 +79,11 @@ describe.skipIf(!hasEspeak())('zones (skipped where espeak-ng is absent)', () =>
   const THREE = '{ id: V1, zone: 一楼 }, { id: V2, zone: 二楼 }, { id: V0 }';
 
   it('hear the calls of their own windows, and the hall’s own voice hears all', async () => {
-    const { call, clock, sounded } = await desk(THREE, ZONED);
+    const { call, advance, sounded } = await desk(THREE, ZONED);
     await call({ number: 'A001', window: '1' });
     await call({ number: 'C001', window: '3' });
     await call({ number: 'A002', window: '2' });
-    await clock.advance(MINUTE);
+    await advance(MINUTE);
     const heard = (voice: string) => sounded.filter((one) => one.voice === voice).map(({ text }) => text);
     expect(heard('V1')).toEqual(['请A零零一号到一号窗口办理', '请A零零二号到二号窗口办理']);
     expect(heard('V2')).toEqual(['请C零零一号到三号窗口办理', '请A零零二号到二号窗口办理']);
@@ -92,17 +92,17 @@ describe.skipIf(!hasEspeak())('zones (skipped where espeak-ng is absent)', () =>
   });
 
   it('do not wait for each other: two rooms speak at the same time', async () => {
-    const { call, clock, sounded } = await desk('{ id: V1, zone: 一楼 }, { id: V2, zone: 二楼 }', ZONED);
+    const { call, advance, sounded } = await desk('{ id: V1, zone: 一楼 }, { id: V2, zone: 二楼 }', ZONED);
     await call({ number: 'A001', window: '1' });
     await call({ number: 'C001', window: '3' });
-    await clock.advance(1_000);
+    await advance(1_000);
     expect(sounded.map(({ voice }) => voice).toSorted()).toEqual(['V1', 'V2']);
   });
 
   it('without a voice of their own are called everywhere: better in the wrong room than nowhere', async () => {
-    const { call, clock, sounded } = await desk('{ id: V1, zone: 一楼 }', ZONED);
+    const { call, advance, sounded } = await desk('{ id: V1, zone: 一楼 }', ZONED);
     await call({ number: 'C001', window: '3' });
-    await clock.advance(20_000);
+    await advance(20_000);
     expect(sounded.map(({ text }) => text)).toEqual(['请C零零一号到三号窗口办理']);
   });
 });
