@@ -13,12 +13,20 @@ async function runBoth(microtasks: number): Promise<number> {
   const clock = testClock();
   let run = 0;
   const add = async (id: string): Promise<void> => {
-    const job = { id, device: 'V1', kind: 'call', ticket: null, payload: '{}', createdAt: clock.now(), copy: 0 };
+    const job = {
+      id,
+      device: 'V1',
+      kind: 'call',
+      ticket: null,
+      payload: '{}',
+      createdAt: clock.now(),
+      copy: 0,
+    };
     await store.commit({ hall: HALL, jobs: [job] });
     runner.wake();
   };
   const addLater = async (): Promise<void> => {
-    for (let n = 0; n < microtasks; n += 1) await null;
+    for (let n = 0; n < microtasks; n += 1) await Promise.resolve();
     await add('second');
   };
   const runner = runDevice({

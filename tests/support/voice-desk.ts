@@ -76,7 +76,10 @@ export async function voiceDesk(hallText: string): Promise<VoiceDesk> {
           onClip: () => {},
           onSpeak: ({ clip, text, durationMs }) => {
             const from = clock.now();
-            busyUntil.set(voice.id, silent.has(voice.id) ? Infinity : from + durationMs + voice.gapMs + STEP_MS);
+            busyUntil.set(
+              voice.id,
+              silent.has(voice.id) ? Infinity : from + durationMs + voice.gapMs + STEP_MS,
+            );
             if (silent.has(voice.id)) return;
             sounded.push({ voice: voice.id, clip, text, from, until: from + durationMs });
             clock.after(durationMs, () => device?.heard(clip));
