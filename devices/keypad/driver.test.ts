@@ -79,6 +79,27 @@ describe('pads behind a serial server', () => {
     expect(events).toMatchObject([{ key: 'recall' }]);
   });
 
+  it('tell number keys as they were pressed, however senseless, and a key that is held as one press (B69)', async () => {
+    pads.press('transfer', { digits: '000' });
+    await until(() => events.length === 1);
+    await clock.advance(1_000);
+    pads.press('transfer', { digits: '99999' });
+    await until(() => events.length === 2);
+    await clock.advance(1_000);
+    // Longer than any pad's frame: it is noise, and the next key is heard.
+    pads.press('transfer', { digits: '999999' });
+    for (let held = 0; held < 40; held += 1) {
+      pads.press('call');
+      await clock.advance(50);
+    }
+    await until(() => events.length >= 3);
+    expect(events).toMatchObject([
+      { key: 'transfer', digits: '000' },
+      { key: 'transfer', digits: '99999' },
+      { key: 'call', digits: '' },
+    ]);
+  });
+
   it('with an address that is not configured are an alarm and get no acknowledgement', async () => {
     pads.press('call', { address: 9 });
     await until(() => keypad.status().code === 'UNKNOWN_ADDRESS');

@@ -9,7 +9,7 @@ import { testClock } from '../frame/test-clock.ts';
 import { characterDeviceTransport } from '../transport/character-device.ts';
 import { memoryPair } from '../transport/memory.ts';
 import { serialTransport } from '../transport/serial.ts';
-import { printerModels } from './capability.ts';
+import { printerModels, type PrinterCapability } from './capability.ts';
 import type { PrintDocument } from './document.ts';
 import { createPrinterDriver } from './driver.ts';
 import { createPrinterRig, sampleSlip, type PrinterRig } from './printer-rig.ts';
@@ -129,7 +129,10 @@ describe('a printer that an earlier run of the program left in the middle of a c
 });
 
 describe('a printer that sends nonsense', () => {
-  const rigOf = (answer: (request: Uint8Array) => Uint8Array) => {
+  const rigOf = (
+    answer: (request: Uint8Array) => Uint8Array,
+    capability: PrinterCapability = printerModels['escpos-80'],
+  ) => {
     const clock = testClock();
     const { transport, device } = memoryPair({ clock });
     const got: Uint8Array[] = [];
@@ -141,28 +144,63 @@ describe('a printer that sends nonsense', () => {
     );
     const printer = createPrinterDriver({
       transport,
-      capability: printerModels['escpos-80'],
+      capability,
       clock,
       jitter: () => 0.5,
     });
     return { clock, printer, device, sent: () => Buffer.concat(got) };
   };
 
-  it.each([
+  const floods = [
     ['zeros', 0x00],
     ['FF', 0xff],
     ['one paper answer after the other', 0x03],
     ['one status after the other', 0x12],
-  ])('flooding %s prints nothing and is never called done (F36)', async (_name, byte) => {
-    const { clock, printer, sent } = rigOf(() => new Uint8Array(4_096).fill(byte));
-    printer.start();
-    await clock.advance(100);
-    const job = printer.print(sampleSlip('A012'), 'A012');
-    await clock.advance(20_000);
-    expect((await job).state).not.toBe('done');
-    expect(sent().includes('A012')).toBe(false);
-    await printer.stop();
-  });
+    ['one pushed status after the other', 0x10],
+  ] as const;
+  const models = ['epson-tm-80', 'escpos-80-gb18030', 'escpos-80'] as const;
+
+  it.each(models.flatMap((model) => floods.map(([name, byte]) => [model, name, byte] as const)))(
+    '%s, flooding %s, prints nothing and is never called done (F36)',
+    async (model, _name, byte) => {
+      const { clock, printer, sent } = rigOf(() => new Uint8Array(4_096).fill(byte), printerModels[model]);
+      printer.start();
+      await clock.advance(100);
+      const job = printer.print(sampleSlip('A012'), 'A012');
+      await clock.advance(20_000);
+      expect((await job).state).not.toBe('done');
+      expect(sent().includes('A012')).toBe(false);
+      await printer.stop();
+    },
+  );
+
+  it.each([0x00, 0xff])(
+    'that floods %i while nobody asks it is left, and prints when it is itself again (F36)',
+    async (byte) => {
+      let isItself = true;
+      const well = (request: Uint8Array): Uint8Array => {
+        if (request[0] === 0x10) return new Uint8Array(4).fill(0x12);
+        return Buffer.from(request).includes(Buffer.from('1d7201', 'hex'))
+          ? Uint8Array.of(0)
+          : new Uint8Array();
+      };
+      const { clock, printer, device } = rigOf((request) => (isItself ? well(request) : new Uint8Array()));
+      printer.start();
+      await clock.advance(100);
+      expect(printer.status().code).toBe('OK');
+      isItself = false;
+      device.connection()?.send(new Uint8Array(700_000).fill(byte));
+      await clock.advance(100);
+      expect(printer.status()).toMatchObject({ state: 'fault', code: 'STATUS_GARBLED' });
+      isItself = true;
+      await clock.advance(40_000);
+      expect(printer.status().code).toBe('OK');
+      const job = printer.print(sampleSlip('A013'), 'A013');
+      await clock.advance(5_000);
+      expect(await job).toEqual({ state: 'done' });
+      await printer.stop();
+    },
+  );
 
   it('answering the fence with a flood of zeros is never called done', async () => {
     const { clock, printer } = rigOf((request) => {

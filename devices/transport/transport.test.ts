@@ -207,3 +207,38 @@ it('opens a serial device again within five seconds after it was put back in (F4
   device.kill('SIGKILL');
   rmSync(folder, { recursive: true });
 });
+
+it('gives a serial write up that hangs for a second, and opens the line again when it takes bytes (F43)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pty-'));
+  const path = join(folder, 'tty');
+  const taken: Buffer[] = [];
+  const socat = spawn('socat', [`PTY,link=${path},raw,echo=0`, 'STDIO'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  socat.stdout.on('data', (bytes: Buffer) => taken.push(bytes));
+  await expect.poll(() => existsSync(path), { timeout: 4_000 }).toBe(true);
+  const link = createLink({
+    transport: serialTransport({ path, baud: 9_600, clock: realClock }),
+    clock: realClock,
+    jitter: () => 0,
+    backOff: { firstMs: 50, maxMs: 100 },
+    session: () => ({ receive: () => undefined }),
+  });
+  link.start();
+  await expect.poll(() => link.state().state, { timeout: 4_000 }).toBe('open');
+  // The device's side reads nothing any more: what fits into the kernel is taken, the rest hangs.
+  socat.kill('SIGSTOP');
+  const from = performance.now();
+  await expect(link.write(new Uint8Array(256 * 1_024), 1_000)).rejects.toMatchObject({
+    code: 'WRITE_TIMEOUT',
+  });
+  expect(performance.now() - from).toBeGreaterThan(900);
+  expect(performance.now() - from).toBeLessThan(2_000);
+  socat.kill('SIGCONT');
+  await expect.poll(() => link.state().state, { timeout: 4_000 }).toBe('open');
+  await link.write(new TextEncoder().encode('fresh'), 1_000);
+  await expect.poll(() => Buffer.concat(taken).toString('latin1'), { timeout: 4_000 }).toContain('fresh');
+  await link.stop();
+  socat.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});

@@ -1,5 +1,5 @@
 /** What may go wrong with a voice in a running hall: the screens go on, the calls go on, somebody is told. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi, onTestFinished } from 'vitest';
@@ -48,6 +48,20 @@ const breakVoice = async (hall: RunningHall, fault: string, on = true): Promise<
     SOON,
   );
 };
+/** A player with the arguments of aplay, on machines without a sound card too: it plays to every card that is there. */
+const playerInPath = async (): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'jiaohao-player-'));
+  const program = `#!/bin/sh
+case "$*" in *taken-out*) echo 'audio open error: No such device' >&2; exit 1;; esac
+exec cat >/dev/null
+`;
+  await writeFile(join(folder, 'aplay'), program, { mode: 0o755 });
+  vi.stubEnv('PATH', `${folder}:${process.env['PATH'] ?? ''}`);
+  onTestFinished(async () => {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true, force: true });
+  });
+};
 const jobs = (hall: RunningHall) => hall.services.store.jobs.list({ hall: hall.config.id, device: 'V1' });
 
 describe.skipIf(!hasEspeak())('faults of the voice (skipped where espeak-ng is absent)', () => {
@@ -81,20 +95,27 @@ describe.skipIf(!hasEspeak())('faults of the voice (skipped where espeak-ng is a
     await vi.waitFor(() => expect(callsOf(link)).toContain(call), SOON);
   });
 
-  it('F46 a sound card that was pulled out: the call ends as failed and not as spoken, the boards show it', async () => {
+  it('F46 a sound card that is pulled out: the call ends as failed and not as spoken, the boards show it', async () => {
+    await playerInPath();
     const hall = await open({ hall: VOICE(', output: { kind: aplay, device: default }') });
     onTestFinished(() => hall.stop());
     const link = board(hall);
     await vi.waitFor(() => expect(link.view()).not.toBeNull(), SOON);
+    await callNext(hall);
+    await vi.waitFor(async () => expect(await jobs(hall)).toMatchObject([{ state: 'spoken' }]), SOON);
     await breakVoice(hall, 'card-gone');
     await callNext(hall);
-    await vi.waitFor(() => expect(link.view()?.calls).toHaveLength(1), SOON);
+    await vi.waitFor(() => expect(link.view()?.calls).toHaveLength(2), SOON);
     await vi.waitFor(async () => {
-      expect(await jobs(hall)).toMatchObject([{ state: 'failed', code: expect.stringMatching(/^PLAYER_/) }]);
+      expect((await jobs(hall))[1]).toMatchObject({ state: 'failed', code: 'PLAYER_FAILED' });
     }, SOON);
-    expect(health(hall)).toMatchObject({ state: 'fault', code: expect.stringMatching(/^PLAYER_/) });
+    expect(health(hall)).toMatchObject({ state: 'fault', code: 'PLAYER_FAILED' });
     // Boards do not speak what the card was to say.
     expect(link.spoken).toEqual([]);
+    await breakVoice(hall, 'card-gone', false);
+    await callNext(hall);
+    await vi.waitFor(async () => expect((await jobs(hall))[2]).toMatchObject({ state: 'spoken' }), SOON);
+    expect(health(hall)?.state).toBe('online');
   });
 
   it('a board that never reports: the call ends as unknown, is not repeated, and the alarm says what to do', async () => {

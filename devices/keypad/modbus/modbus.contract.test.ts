@@ -91,7 +91,23 @@ describe.each(['discrete', 'latched'] as const)('Modbus buttons wired as %s inpu
     expect(modules.modules()[0]?.coils.get(18)).toBe(false);
   });
 
+  it('that were cut off get only their latest display, and no beep of then', async () => {
+    pads.showTicket(1, 'A001');
+    await poll(() => expect(modules.modules()[0]?.registers.get(0)).toBe(1));
+    modules.unplug();
+    await poll(() => expect(pads.status().state).toBe('offline'));
+    const shown = new Set<number | undefined>();
+    modules.onChange(() => shown.add(modules.modules()[0]?.registers.get(0)));
+    pads.showTicket(1, 'A002');
+    pads.showTicket(1, 'A003');
+    expect(await pads.beep(1)).toEqual({ state: 'failed', code: 'OFFLINE' });
+    await poll(() => expect(modules.modules()[0]?.registers.get(0)).toBe(3));
+    expect(shown.has(2)).toBe(false);
+    expect(modules.modules()[0]?.buzzed.get(18)).toBe(undefined);
+  });
+
   it('have a buzzer silenced that the line broke off in the middle of its beep', async () => {
+    pads.showTicket(1, 'A001');
     const beeping = pads.beep(1);
     await poll(() => expect(modules.modules()[0]?.coils.get(18)).toBe(true));
     modules.unplug();
