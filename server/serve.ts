@@ -13,6 +13,7 @@ import { realClock } from '../devices/frame/real-clock.ts';
 import { enrolStaff, type FirstPassword } from './auth/enrol-staff.ts';
 import { revocations } from './auth/revocations.ts';
 import { createKioskDesk } from './edge/kiosk-desk.ts';
+import { createRatingDesk } from './edge/rating-desk.ts';
 import { pressFromPad } from './edge/pad-press.ts';
 import { startEstimates } from './estimate/start-estimates.ts';
 import { startScores } from './estimate/start-scores.ts';
@@ -79,6 +80,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const firstPasswords = await enrolStaff({ store, config, nowMs: now(), node });
   const packs = voicePacks(join(dataFolder, 'voice-packs'));
   const kiosks = createKioskDesk({ config, now, newId });
+  const ratings = createRatingDesk({
+    config,
+    hall,
+    store,
+    now,
+    newId,
+    log,
+    ask: (window) => devices.askRating(window),
+  });
   const devices = startDevices({
     config,
     hall,
@@ -91,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     voicePacks: packs,
     drawWorker: options.drawWorker ?? null,
     onPress: (press) => pressFromPad(services, press).catch(() => false),
+    onRating: ratings.rateFromPad,
     kiosks: kiosks.ports,
   });
   const waits = startEstimates({
@@ -116,6 +127,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     store,
     devices,
     kiosks,
+    ratings,
     voicePacks: packs,
     estimates: waits.estimates,
     secret: await store.secret(config.id),
@@ -144,6 +156,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       server.closeAllConnections();
       if (server.listening) await new Promise((done) => server.close(done));
       await devices.stop();
+      await ratings.stop();
       await waits.stop();
       await hall.stop();
       await scores.stop();

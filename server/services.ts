@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { HallConfig } from '../config/index.ts';
 import type { Hall } from './hall/hall.ts';
 import type { KioskDesk } from './edge/kiosk-desk.ts';
+import type { RatingDesk } from './edge/rating-desk.ts';
 import type { Devices } from './outputs/devices.ts';
 import type { Revocations } from './auth/revocations.ts';
 import type { Store } from './store/port.ts';
@@ -16,6 +17,8 @@ export type Services = {
   readonly devices: Devices;
   /** Readers and scanners at kiosks, and the kiosks' pages. */
   readonly kiosks: KioskDesk;
+  /** Evaluation pads at windows. */
+  readonly ratings: RatingDesk;
   readonly voicePacks: VoicePacks;
   readonly estimates: WaitEstimates;
   /** Signs tokens and ticket keys. */

@@ -13,6 +13,8 @@ import { makeCheckList } from './ticket/check-list.ts';
 import { httpTicketPort } from './ticket/http-ticket-port.ts';
 import { pageTitle } from './ticket/page-title.ts';
 import { phoneAlert } from './ticket/phone-alert.ts';
+import { makeRatingModel } from './ticket/rating-model.ts';
+import { httpRatingPort } from './ticket/rating-port.ts';
 import { ticketAddress } from './ticket/ticket-address.ts';
 import type { TicketAddress } from './ticket/ticket-address.ts';
 import { makeTicketModel } from './ticket/ticket-model.ts';
@@ -41,8 +43,9 @@ function start(app: HTMLElement, address: TicketAddress): void {
     // Phones without a motor do not have the function.
     vibrate: (pattern) => 'vibrate' in navigator && navigator.vibrate(pattern),
   });
-  const port = httpTicketPort({ api: api(), address, newKey: randomKey });
-  const model = makeTicketModel({ port, live, alert, clock });
+  const way = { api: api(), address, newKey: randomKey };
+  const model = makeTicketModel({ port: httpTicketPort(way), live, alert, clock });
+  const rating = makeRatingModel({ port: httpRatingPort(way), screen: model.screen });
   const list = makeCheckList(localStorage, address.id);
   void model.refresh();
   // A phone that wakes up must not show what was true when it fell asleep.
@@ -60,7 +63,10 @@ function start(app: HTMLElement, address: TicketAddress): void {
     // Whoever reads about papers further down must still see where to go.
     if (callsHeard.value > 0) scrollTo({ top: 0 });
   });
-  render(<TicketView model={model} hall={hall} catalogue={catalogue} alert={alert} list={list} />, app);
+  render(
+    <TicketView model={model} rating={rating} hall={hall} catalogue={catalogue} alert={alert} list={list} />,
+    app,
+  );
 }
 
 const app = document.getElementById('app');

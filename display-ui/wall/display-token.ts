@@ -9,14 +9,14 @@ export type DisplayToken = {
   readonly unpaired: ReadonlySignal<boolean>;
 };
 
-/** `name`: what the hall's staff read in their list of devices. */
-export function displayToken(name: string): DisplayToken {
+/** `name`: what the hall's staff read in their list of devices. `window`: the one that it is bound to. */
+export function displayToken(name: string, window?: string): DisplayToken {
   const unpaired = signal(false);
   return {
     unpaired,
     async token(renew) {
       try {
-        const token = await pageToken({ role: 'display', name, renew });
+        const token = await pageToken({ role: 'display', name, window, renew });
         unpaired.value = false;
         return token;
       } catch (error) {

@@ -191,6 +191,11 @@ export const virtualAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('lift-card') }),
   z.strictObject({ action: z.literal('scan'), text: z.string().check(z.minLength(1), z.maxLength(256)) }),
   /** A key of an evaluation pad, 0 to 3. */
-  z.strictObject({ action: z.literal('rate'), choice: z.int().check(z.minimum(0), z.maximum(3)) }),
+  z.strictObject({
+    action: z.literal('rate'),
+    choice: z.int().check(z.minimum(0), z.maximum(3)),
+    /** Of the pad on a line with several; the first when left out. */
+    address: z.optional(z.int()),
+  }),
 ]);
 export type VirtualAction = z.infer<typeof virtualAction>;

@@ -8,6 +8,7 @@ import { pressAt, type Press } from './press.ts';
 
 /** Carries the key out. False when the hall refused or the key has no meaning here: the pad beeps. */
 export async function pressFromPad(services: Services, { window, key, digits }: PadPress): Promise<boolean> {
+  if (key === 'evaluate') return services.ratings.askAt(window);
   const presses = pressesOf(services, window, key, digits);
   const caller: Caller = {
     principal: {

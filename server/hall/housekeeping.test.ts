@@ -54,7 +54,7 @@ async function filled() {
 }
 
 const parts = {
-  config: { id: 'test', retention: { idempotencyKeyHours: 48 } },
+  config: { id: 'test', retention: { idempotencyKeyHours: 48, evaluationCommentDays: 30 } },
   now: () => NOW,
   log: { error: (): void => undefined },
 };
@@ -110,6 +110,26 @@ it('what single tickets were told of their wait goes after ninety days, the scor
   expect(await store.estimates.ofDay('test', '2025-12-02')).toEqual([]);
   expect(await store.estimates.ofDay('test', '2025-12-03')).toHaveLength(1);
   expect(await store.estimates.scores('test', '2025-12-02', '2025-12-02')).toHaveLength(1);
+});
+
+it('what visitors wrote goes after the days that the hall file says, their grades stay', async () => {
+  const store = memoryStore();
+  const days = { old: '2026-01-31', young: '2026-02-01' };
+  for (const [id, day] of Object.entries(days)) {
+    const row = { id, day, ticket: id, item: 'i', queue: 'A', window: '1', staff: null, grade: 2, tags: [] };
+    await store.commit({
+      hall: 'test',
+      evaluations: [{ ...row, comment: `${id}-words`, source: 'phone', at: NOW }],
+      texts: [{ id: `${id}-words`, text: '等了很久', at: NOW }],
+    });
+  }
+  const { hall, open } = await hallAt(store, '2026-03-02');
+  const housekeeping = startHousekeeping({ hall, store, ...parts });
+  await open('2026-03-03');
+  await housekeeping.stop();
+  expect(await store.texts.get('test', 'old-words')).toBeNull();
+  expect(await store.texts.get('test', 'young-words')).not.toBeNull();
+  expect(await store.evaluations.ofDay('test', days.old)).toHaveLength(1);
 });
 
 it('a store that fails is told to the log and stops nothing', async () => {

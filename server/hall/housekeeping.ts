@@ -1,7 +1,7 @@
 /**
  * What must not outlive its day goes when the next one opens: grounds of the green channel, answers
  * kept for idempotency keys, revocations of tokens that have expired anyway, what single tickets were told
- * of their wait.
+ * of their wait, and after its own time what visitors wrote beside their grade.
  */
 import type { Logger } from 'pino';
 import { addDays, type HallConfig } from '../../config/index.ts';
@@ -20,10 +20,10 @@ export type Housekeeping = {
 
 export type HousekeepingOptions = {
   readonly hall: Hall;
-  readonly store: Pick<Store, 'grounds' | 'replies' | 'tokens' | 'estimates'>;
+  readonly store: Pick<Store, 'grounds' | 'replies' | 'tokens' | 'estimates' | 'evaluations'>;
   readonly config: {
     readonly id: string;
-    readonly retention: Pick<HallConfig['retention'], 'idempotencyKeyHours'>;
+    readonly retention: Pick<HallConfig['retention'], 'idempotencyKeyHours' | 'evaluationCommentDays'>;
   };
   readonly now: () => number;
   readonly log: Pick<Logger, 'error'>;
@@ -38,6 +38,9 @@ export function startHousekeeping({ hall, store, config, now, log }: Housekeepin
     await store.replies.prune(config.id, now() - config.retention.idempotencyKeyHours * HOUR_MS);
     await store.tokens.prune(config.id, now());
     if (day !== null) await store.estimates.prune(config.id, addDays(day, -ESTIMATE_DAYS));
+    if (day !== null) {
+      await store.evaluations.forgetWords(config.id, addDays(day, -config.retention.evaluationCommentDays));
+    }
   };
   const sweepSoon = (): void => {
     void lock(sweep).catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));

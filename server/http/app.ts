@@ -19,6 +19,7 @@ import { closingSlipRoutes } from './routes/closing-slip.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { estimateScoreRoutes } from './routes/estimate-scores.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { hallRoutes } from './routes/hall.ts';
 import { issuingRoutes } from './routes/issuing.ts';
@@ -56,6 +57,7 @@ export function createApp({ services, pagesFolder, secure }: AppOptions): Expres
   hallRoutes(routes, services);
   ticketRoutes(routes, services);
   windowRoutes(routes, services);
+  evaluationRoutes(routes, services);
   issuingRoutes(routes, services);
   sessionRoutes(routes, services);
   demoRoutes(routes, services);

@@ -55,9 +55,9 @@ async function figuresOf({ hall, devices, config }: Services): Promise<Registry>
     for (const { id, state } of devices.health())
       set({ device: id }, state === 'online' || state === 'warning' ? 1 : 0);
   });
-  gauge('jiaohao_device_up', 'Device works: 1; fault, loss or not here: 0', ['device', 'kind'], (set) => {
-    for (const { id, kind, state } of devices.health())
-      set({ device: id, kind }, state === 'online' || state === 'warning' ? 1 : 0);
+  gauge('jiaohao_device_up', 'Device driven here: 1 works, 0 not', ['device', 'kind'], (set) => {
+    for (const { id, kind, state, code } of devices.health())
+      if (code !== 'ELSEWHERE') set({ device: id, kind }, state === 'online' || state === 'warning' ? 1 : 0);
   });
   gauge('jiaohao_device_alarms', 'Devices that the duty leader is told of', [], (set) =>
     set({}, devices.health().filter(({ alarm }) => alarm !== null).length),

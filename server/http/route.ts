@@ -4,6 +4,7 @@
  */
 import type { Express, Request, Response } from 'express';
 import type * as z from 'zod/mini';
+import { evaluationHolder } from '../../protocol/http/evaluations.ts';
 import { API_PREFIX } from '../../protocol/version.ts';
 import { id, idempotencyKey } from '../../protocol/fields.ts';
 import type { Language } from '../../protocol/fields.ts';
@@ -138,10 +139,16 @@ function contextOf<Schema extends z.ZodMiniType>(
 
 function principalFor(services: Services, request: Request, query: Context<unknown>['query']): Principal {
   const principal = principalOfRequest(services, request);
-  if (!request.route.path.startsWith(`${API_PREFIX}/tickets/:id`)) return principal;
   const header = request.headers['ticket-key'];
-  const key = query('k') ?? (typeof header === 'string' ? header : undefined);
-  return withTicketKey(services, principal, String(request.params['id']), key);
+  const given = typeof header === 'string' ? header : undefined;
+  if (request.route.path === `${API_PREFIX}/evaluations`) {
+    // The one write whose ticket and key stand in its body.
+    const said = evaluationHolder.safeParse(request.body);
+    if (!said.success) return principal;
+    return withTicketKey(services, principal, said.data.subject.ticket, said.data.key ?? given);
+  }
+  if (!request.route.path.startsWith(`${API_PREFIX}/tickets/:id`)) return principal;
+  return withTicketKey(services, principal, String(request.params['id']), query('k') ?? given);
 }
 
 function requireOwnOrigin(services: Services, request: Request): void {

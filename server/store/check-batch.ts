@@ -20,8 +20,8 @@ export function checkEvents(after: Head | null, events: readonly NewEvent[]): vo
 }
 
 export function isEmpty(batch: Batch): boolean {
-  const { log, replies, jobs, grounds, texts, staff, revoked, audit } = batch;
-  return [log?.events, replies, jobs, grounds, texts, staff, revoked, audit].every(
+  const { log, replies, jobs, grounds, texts, staff, revoked, evaluations, audit } = batch;
+  return [log?.events, replies, jobs, grounds, texts, staff, revoked, evaluations, audit].every(
     (part) => (part?.length ?? 0) === 0,
   );
 }

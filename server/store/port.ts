@@ -12,6 +12,7 @@
  */
 import type { AuditRow, AuditVerdict, NewAudit } from './rows/audit.ts';
 import type { EstimateScore, ToldEstimate } from './rows/estimate.ts';
+import type { Evaluation } from './rows/evaluation.ts';
 import type { EventsQuery, Head, NewEvent, StoredEvent, Verdict } from './rows/log.ts';
 import type { Job, JobEnd, JobState, Lease, NewJob } from './rows/job.ts';
 import type { FreeText, Ground } from './rows/private.ts';
@@ -31,12 +32,13 @@ export type Batch = {
   /** Inserted, or replaced as a whole where the id is known. */
   readonly staff?: readonly StaffAccount[];
   readonly revoked?: readonly RevokedToken[];
+  readonly evaluations?: readonly Evaluation[];
   readonly audit?: readonly NewAudit[];
 };
 
 /**
- * `conflict`: somebody else has written after `after`, or answered one of the keys. Nothing of the
- * batch was written: load the tail, look the keys up, decide again.
+ * `conflict`: somebody else has written after `after`, or answered one of the keys, or rated one of
+ * the items. Nothing of the batch was written: load the tail, look the keys up, decide again.
  */
 export type CommitResult =
   { readonly ok: true; readonly head: Head | null } | { readonly ok: false; readonly conflict: true };
@@ -206,6 +208,15 @@ export interface Estimates {
   scores(hall: string, fromDay: string, toDay: string): Promise<EstimateScore[]>;
 }
 
+/** What visitors said of finished items. Written in a `Batch`, once per ticket and item. */
+export interface Evaluations {
+  of(hall: string, ticket: string, item: string): Promise<Evaluation | null>;
+  /** In order of time. */
+  ofDay(hall: string, day: string): Promise<Evaluation[]>;
+  /** Destroys what visitors wrote on days before this one; grades stay. Returns how many texts went. */
+  forgetWords(hall: string, beforeDay: string): Promise<number>;
+}
+
 export type StoreHealth = {
   readonly engine: 'memory' | 'sqlite' | 'postgres';
   readonly version: string;
@@ -248,6 +259,7 @@ export interface Store {
   readonly audit: Audit;
   readonly reports: Reports;
   readonly estimates: Estimates;
+  readonly evaluations: Evaluations;
   /** Empties the hall's read tables and makes them again from the log. What was told of waits stays. */
   rebuild(hall: string): Promise<{ readonly events: number }>;
   /** Marks the log as not continuing what clients hold: after a restore or a repair. Returns the new one. */

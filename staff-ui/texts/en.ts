@@ -439,6 +439,7 @@ export const en: SameKeys<typeof zhCN> = {
   'devices.fact-firmware': 'Told by the device',
   'devices.fact-address': 'Connected to',
   'devices.fact-address-virtual': 'Virtual, on this machine (real driver and transport)',
+  'devices.fact-address-boards': 'The loudspeakers of the board pages',
   'devices.fact-seen': 'Last contact',
   'devices.fact-since': 'In this state since',
   'devices.fact-queue': 'Waiting',

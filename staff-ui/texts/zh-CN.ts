@@ -423,6 +423,7 @@ export const zhCN = {
   'devices.fact-firmware': '设备自报',
   'devices.fact-address': '接在',
   'devices.fact-address-virtual': '本机虚拟（真实驱动和传输）',
+  'devices.fact-address-boards': '大屏页面的扬声器',
   'devices.fact-seen': '最近联系',
   'devices.fact-since': '这个状态自',
   'devices.fact-queue': '排队',

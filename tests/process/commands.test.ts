@@ -102,6 +102,18 @@ describe('while the server runs', () => {
     expect(ran.stdout).toMatch(/publicUrl is not set.*mend/);
   });
 
+  it('doctor names a device that cannot be reached and what mends it, and is no fault: the hall runs without', async () => {
+    const missing = inFolder('missing.yaml');
+    const devices = `devices:
+  printers: [{ id: P1, transport: { kind: character-device, path: /dev/not-plugged-in } }]
+  pads: [{ id: PADS, windows: { 1: 1 }, transport: { kind: serial, path: /dev/not-plugged-in-too } }]`;
+    await writeFile(missing, SMALL_HALL.replace('devices: {}', devices));
+    const ran = await runProgram(['doctor', '--config', missing, '--data', data]);
+    expect(ran.stdout).toMatch(/^warning +printer P1: file:\/dev\/not-plugged-in: .*mend: /m);
+    expect(ran.stdout).toMatch(/^warning +call pads PADS: serial:\/dev\/not-plugged-in-too: .*mend: /m);
+    expect(ran.status).toBe(0);
+  });
+
   it('doctor on a broken hall file says where it is broken', async () => {
     const broken = inFolder('broken.yaml');
     await writeFile(broken, SMALL_HALL.replace('kind: general', 'kind: palace'));

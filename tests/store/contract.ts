@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../server/store/port.ts';
 import { contractCommit } from './contract-commit.ts';
 import { contractEstimates } from './contract-estimates.ts';
+import { contractEvaluations } from './contract-evaluations.ts';
 import { contractLog } from './contract-log.ts';
 import { contractOutbox } from './contract-outbox.ts';
 import { contractPeople } from './contract-people.ts';
@@ -19,5 +20,6 @@ export function storeContract(name: string, open: OpenStore): void {
     contractPeople(open);
     contractReports(open);
     contractEstimates(open);
+    contractEvaluations(open);
   });
 }

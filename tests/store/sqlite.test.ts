@@ -107,12 +107,26 @@ test('data of the first version gets its new tables at the start and keeps every
   await store.close();
   await alter(dir, 'DROP TABLE estimates');
   await alter(dir, 'DROP TABLE estimate_scores');
+  await alter(dir, 'DROP TABLE evaluations');
   await alter(dir, 'PRAGMA user_version = 1');
   const again = await openIn(dir);
   expect(await again.reports.ticketsOf(HALL, DAY)).toEqual(tickets);
   expect(tickets).toHaveLength(5);
   await again.estimates.score(HALL, { day: DAY, report: '{}' });
   expect(await again.estimates.scores(HALL, DAY, DAY)).toHaveLength(1);
+});
+
+test('data of the second version gets the table of evaluations and keeps its estimates', async () => {
+  const dir = tempDir();
+  const store = await openSqliteStore({ dir, now });
+  await issueIn(store, 2);
+  await store.estimates.score(HALL, { day: DAY, report: '{"kept":1}' });
+  await store.close();
+  await alter(dir, 'DROP TABLE evaluations');
+  await alter(dir, 'PRAGMA user_version = 2');
+  const again = await openIn(dir);
+  expect(await again.estimates.scores(HALL, DAY, DAY)).toEqual([{ day: DAY, report: '{"kept":1}' }]);
+  expect(await again.evaluations.ofDay(HALL, DAY)).toEqual([]);
 });
 
 test('F12: a damaged page is found at the start, never silently a new database', async () => {

@@ -23,3 +23,6 @@ export const PAGES: readonly Page[] = [
 
 /** The page of one window's screen. */
 export const windowPath = (id: string): string => `/board/window/${encodeURIComponent(id)}`;
+
+/** The page of the tablet at one window on which visitors rate. */
+export const ratePath = (id: string): string => `/board/rate/${encodeURIComponent(id)}`;

@@ -51,6 +51,13 @@ it('lists a page only when the hall serves it', async () => {
   expect(home.windows.value).toEqual([]);
 });
 
+it('lists the rating tablet of every window when they are served', async () => {
+  const home = homeWith('/board/rate/1');
+  await home.load();
+  expect(home.tablets.value.map(({ id }) => id)).toEqual(['1', '2']);
+  expect(home.windows.value).toEqual([]);
+});
+
 it('lists every window when window screens are served', async () => {
   const home = homeWith('/board/window/1');
   await home.load();

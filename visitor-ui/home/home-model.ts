@@ -2,15 +2,19 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { HallAnswer } from '../../protocol/http/hall.ts';
-import { PAGES, windowPath } from './directory.ts';
+import { PAGES, ratePath, windowPath } from './directory.ts';
 import type { Page } from './directory.ts';
+
+export type NamedWindow = { readonly id: string; readonly name: string };
 
 export type HomeModel = {
   readonly hall: ReadonlySignal<HallAnswer | null>;
   /** Null until every page has answered. */
   readonly pages: ReadonlySignal<readonly Page[] | null>;
   /** Windows whose screens are there: id and name. */
-  readonly windows: ReadonlySignal<readonly { readonly id: string; readonly name: string }[]>;
+  readonly windows: ReadonlySignal<readonly NamedWindow[]>;
+  /** Windows whose rating tablets are there. */
+  readonly tablets: ReadonlySignal<readonly NamedWindow[]>;
   load(): Promise<void>;
 };
 
@@ -22,12 +26,13 @@ export function makeHomeModel(options: {
   const hall = signal<HallAnswer | null>(null);
   const pages = signal<readonly Page[] | null>(null);
   const hasWindowScreens = signal(false);
+  const hasTablets = signal(false);
+  const named = (): NamedWindow[] => (hall.value?.windows ?? []).map(({ id, name }) => ({ id, name }));
   return {
     hall,
     pages,
-    windows: computed(() =>
-      hasWindowScreens.value ? (hall.value?.windows ?? []).map(({ id, name }) => ({ id, name })) : [],
-    ),
+    windows: computed(() => (hasWindowScreens.value ? named() : [])),
+    tablets: computed(() => (hasTablets.value ? named() : [])),
     async load() {
       const loaded = await options.loadHall();
       hall.value = loaded;
@@ -36,6 +41,7 @@ export function makeHomeModel(options: {
       );
       const first = loaded.windows[0];
       hasWindowScreens.value = first !== undefined && (await options.answers(windowPath(first.id)));
+      hasTablets.value = first !== undefined && (await options.answers(ratePath(first.id)));
       pages.value = there.flat();
     },
   };

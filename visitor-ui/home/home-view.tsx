@@ -1,12 +1,13 @@
 /** The directory of the hall's pages. */
 import { pick } from '../../ui-kit/texts/bilingual.ts';
+import type { IconName } from '../../ui-kit/widgets/icon-paths.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import { language, t } from '../texts/texts.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { LanguageButton } from '../widgets/language-button.tsx';
-import { windowPath } from './directory.ts';
+import { ratePath, windowPath } from './directory.ts';
 import type { Page } from './directory.ts';
-import type { HomeModel } from './home-model.ts';
+import type { HomeModel, NamedWindow } from './home-model.ts';
 import './home.css';
 
 function Card({ page }: { page: Page }) {
@@ -27,20 +28,26 @@ function Card({ page }: { page: Page }) {
   );
 }
 
-function Windows({ model }: { model: HomeModel }) {
-  const windows = model.windows.value;
+/** One card for pages that every window has one of. */
+function Windows(props: {
+  readonly windows: readonly NamedWindow[];
+  readonly of: 'home.windows' | 'home.rate';
+  readonly icon: IconName;
+  readonly path: (id: string) => string;
+}) {
+  const { windows, of, icon, path } = props;
   if (windows.length === 0) return null;
   return (
     <li class="place place-windows">
       <span class="place-icon">
-        <Icon name="person" />
+        <Icon name={icon} />
       </span>
       <span class="place-words">
-        <strong>{t('home.windows')}</strong>
-        <span>{t('home.windows.more')}</span>
+        <strong>{t(of)}</strong>
+        <span>{t(`${of}.more`)}</span>
         <span class="place-links">
           {windows.map(({ id, name }) => (
-            <a key={id} href={windowPath(id)}>
+            <a key={id} href={path(id)}>
               {t('home.window', { name })}
             </a>
           ))}
@@ -63,7 +70,12 @@ function Group(props: {
         {pages.map((page) => (
           <Card key={page.path} page={page} />
         ))}
-        {model !== null && <Windows model={model} />}
+        {model !== null && (
+          <>
+            <Windows windows={model.windows.value} of="home.windows" icon="person" path={windowPath} />
+            <Windows windows={model.tablets.value} of="home.rate" icon="check" path={ratePath} />
+          </>
+        )}
       </ul>
     </section>
   );

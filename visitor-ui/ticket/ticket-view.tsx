@@ -8,6 +8,7 @@ import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import { language, t } from '../texts/texts.ts';
 import type { TextKey } from '../texts/texts.ts';
 import { LanguageButton } from '../widgets/language-button.tsx';
+import type { RatingModel } from './rating-model.ts';
 import type { AlertPort } from './alert-port.ts';
 import type { CheckList } from './check-list.ts';
 import { isOpen } from './phase.ts';
@@ -15,12 +16,14 @@ import type { Phase } from './phase.ts';
 import { TicketActions } from './ticket-actions.tsx';
 import type { TicketModel } from './ticket-model.ts';
 import { TicketPapers } from './ticket-papers.tsx';
+import { TicketRating } from './ticket-rating.tsx';
 import { TicketState } from './ticket-state.tsx';
 import { TicketWhy } from './ticket-why.tsx';
 import './ticket.css';
 
 export type TicketViewProps = {
   readonly model: TicketModel;
+  readonly rating: RatingModel;
   readonly hall: ReadonlySignal<HallAnswer | null>;
   readonly catalogue: ReadonlySignal<CatalogueAnswer | null>;
   readonly alert: AlertPort;
@@ -104,6 +107,7 @@ function Mine(props: TicketViewProps & { readonly ticket: TicketAnswer; readonly
         itemName={item === null ? null : pick(item.name, language.value)}
       />
       <div class="mine-rest">
+        {phase.kind === 'finished' && <TicketRating model={props.rating} />}
         <Age seconds={model.ageSeconds.value} />
         {isOpen(phase) && phase.kind !== 'called' && <Sound alert={alert} />}
         {waits && hall !== null && <Where ticket={ticket} hall={hall} />}

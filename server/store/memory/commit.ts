@@ -21,6 +21,13 @@ export function commitTo(hall: MemoryHall, batch: Batch): CommitResult {
   ) {
     return { ok: false, conflict: true };
   }
+  const evaluations = (batch.evaluations ?? []).map((row) => ({ key: pair(row.ticket, row.item), row }));
+  if (
+    evaluations.some(({ key }) => hall.evaluations.has(key)) ||
+    new Set(evaluations.map(({ key }) => key)).size < evaluations.length
+  ) {
+    return { ok: false, conflict: true };
+  }
   assertNew('jobs', batch.jobs ?? [], hall.jobs);
   assertNew('texts', batch.texts ?? [], hall.texts);
   assertStaffNumbers(hall, batch);
@@ -36,6 +43,7 @@ export function commitTo(hall: MemoryHall, batch: Batch): CommitResult {
   hall.audit.push(...audit);
   hall.auditHash = audit.at(-1)?.hash ?? hall.auditHash;
   for (const { key, reply } of replies) hall.replies.set(key, reply);
+  for (const { key, row } of evaluations) hall.evaluations.set(key, row);
   for (const job of batch.jobs ?? []) {
     const fresh = {
       hall: batch.hall,

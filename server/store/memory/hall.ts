@@ -3,6 +3,7 @@ import { CHAIN_START } from '../hash-chain.ts';
 import { ReadTables } from '../project/read-tables.ts';
 import type { AuditRow } from '../rows/audit.ts';
 import type { EstimateScore, ToldEstimate } from '../rows/estimate.ts';
+import type { Evaluation } from '../rows/evaluation.ts';
 import type { Job, Lease } from '../rows/job.ts';
 import type { Head, StoredEvent } from '../rows/log.ts';
 import type { FreeText, Ground } from '../rows/private.ts';
@@ -30,6 +31,8 @@ export type MemoryHall = {
   readonly estimates: Map<string, ToldEstimate>;
   /** By day. */
   readonly estimateScores: Map<string, EstimateScore>;
+  /** By ticket and item. */
+  readonly evaluations: Map<string, Evaluation>;
   readonly audit: AuditRow[];
   auditHash: string;
   tables: ReadTables;
@@ -53,6 +56,7 @@ export function emptyHall(): MemoryHall {
     revoked: new Map(),
     estimates: new Map(),
     estimateScores: new Map(),
+    evaluations: new Map(),
     audit: [],
     auditHash: CHAIN_START,
     tables: new ReadTables(),

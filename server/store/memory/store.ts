@@ -12,6 +12,7 @@ import { commitTo } from './commit.ts';
 import { emptyHall } from './hall.ts';
 import type { MemoryHall } from './hall.ts';
 import { memoryEstimates } from './estimates.ts';
+import { memoryEvaluations } from './evaluations.ts';
 import { memoryJobs, memoryLeases } from './outbox.ts';
 import { memoryGrounds, memoryTexts } from './private.ts';
 import { memorySessions, memoryStaff, memoryTokens } from './people.ts';
@@ -47,6 +48,7 @@ export function memoryStore(): Store {
     audit: memoryAudit(of),
     reports: memoryReports(of),
     estimates: memoryEstimates(of),
+    evaluations: memoryEvaluations(of),
     async rebuild(id) {
       const hall = of(id);
       hall.tables = new ReadTables();

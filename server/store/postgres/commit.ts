@@ -11,7 +11,7 @@ import type { Batch, CommitResult } from '../port.ts';
 import { project } from '../project/project.ts';
 import type { Head, StoredEvent } from '../rows/log.ts';
 import { applyChanges, Sent } from '../sql/apply.ts';
-import { staffToTable } from '../sql/codec.ts';
+import { evaluationToTable, staffToTable } from '../sql/codec.ts';
 import { headOf } from '../sql/log.ts';
 import type { Tables } from '../sql/tables.ts';
 import { StoreError } from '../store-error.ts';
@@ -48,8 +48,8 @@ export async function commitBatch({ db, batch, advisoryLock }: CommitOptions): P
     });
   } catch (error) {
     const table = duplicateIn(error);
-    if (error instanceof Overtaken || table === 'events' || table === 'replies')
-      return { ok: false, conflict: true };
+    const isFirstElsewhere = table === 'events' || table === 'replies' || table === 'evaluations';
+    if (error instanceof Overtaken || isFirstElsewhere) return { ok: false, conflict: true };
     if (table === null) throw error;
     throw new StoreError('BAD_BATCH', `${table}: a key is there already`, {
       context: { table },
@@ -143,6 +143,7 @@ async function writeAudit(db: Transaction<Tables>, { hall, audit = [] }: Batch, 
 
 function writeRest(db: Transaction<Tables>, batch: Batch, sent: Sent): void {
   const { hall, replies = [], jobs = [], grounds = [], texts = [], staff = [], revoked = [] } = batch;
+  const { evaluations = [] } = batch;
   if (replies.length > 0) {
     // In one order on every node, so that two that share keys cannot wait for each other.
     const rows = replies.map((row) => ({ hall, ...row })).sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -178,6 +179,10 @@ function writeRest(db: Transaction<Tables>, batch: Batch, sent: Sent): void {
         .onConflict((conflict) => conflict.columns(['hall', 'id']).doUpdateSet(row))
         .execute(),
     );
+  }
+  if (evaluations.length > 0) {
+    const rows = evaluations.map((row) => evaluationToTable(hall, row));
+    sent.add(db.insertInto('evaluations').values(rows).execute());
   }
   for (const row of revoked) {
     sent.add(

@@ -2,10 +2,11 @@
 import type { Selectable } from 'kysely';
 import type { Need } from '../../core/ticket.ts';
 import type { ToldEstimate } from '../rows/estimate.ts';
+import type { Evaluation } from '../rows/evaluation.ts';
 import type { Job } from '../rows/job.ts';
 import type { TicketRow } from '../rows/read.ts';
 import type { StaffAccount } from '../rows/staff.ts';
-import type { EstimateTable, JobTable, StaffTable, TicketTable } from './tables.ts';
+import type { EstimateTable, EvaluationTable, JobTable, StaffTable, TicketTable } from './tables.ts';
 
 /** What a column of either database takes. */
 export type Value = string | number | null;
@@ -57,6 +58,14 @@ export function estimateFromTable(row: EstimateTable): ToldEstimate {
   const { hall: _, q10Ms, q20Ms, q50Ms, q80Ms, q90Ms, ...told } = row;
   const none = q10Ms === null || q20Ms === null || q50Ms === null || q80Ms === null || q90Ms === null;
   return { ...told, quantiles: none ? null : { q10Ms, q20Ms, q50Ms, q80Ms, q90Ms } };
+}
+
+export function evaluationToTable(hall: string, { tags, ...row }: Evaluation): EvaluationTable {
+  return { hall, ...row, tags: JSON.stringify(tags) };
+}
+
+export function evaluationFromTable({ hall: _, tags, ...row }: EvaluationTable): Evaluation {
+  return { ...row, tags: JSON.parse(tags) as string[] };
 }
 
 /** A row without its hall. */

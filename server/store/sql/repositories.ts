@@ -3,6 +3,7 @@ import type { Store } from '../port.ts';
 import type { SqlAccess } from './access.ts';
 import { sqlAudit } from './audit.ts';
 import { sqlEstimates } from './estimates.ts';
+import { sqlEvaluations } from './evaluations.ts';
 import { sqlJobs } from './jobs.ts';
 import { sqlLeases } from './leases.ts';
 import { sqlLog } from './log.ts';
@@ -25,6 +26,7 @@ export type Repositories = Pick<
   | 'audit'
   | 'reports'
   | 'estimates'
+  | 'evaluations'
 >;
 
 export function repositories(access: SqlAccess): Repositories {
@@ -41,5 +43,6 @@ export function repositories(access: SqlAccess): Repositories {
     audit: sqlAudit(access),
     reports: sqlReports(access),
     estimates: sqlEstimates(access),
+    evaluations: sqlEvaluations(access),
   };
 }

@@ -11,6 +11,7 @@ export function migrations(facts: Facts): readonly Migration[] {
   return [
     { version: 1, statements: [...log(facts), ...outbox(facts), ...people(facts), ...reading(facts)] },
     { version: 2, statements: estimating(facts) },
+    { version: 3, statements: evaluating(facts) },
   ];
 }
 
@@ -40,6 +41,7 @@ const TICKET_STATES = [
   'closed',
 ];
 const OUTCOMES = ['finished', 'missed', 'held', 'transferred', 'cancelled', 'closed'];
+const EVALUATION_SOURCES = ['phone', 'pad', 'web-pad'];
 const JOB_STATES = ['queued', 'sending', 'printed', 'spoken', 'shown', 'failed', 'unknown'];
 
 function log({ integer, tableEnd, keyedTableEnd, isJson }: Facts): string[] {
@@ -148,5 +150,18 @@ function estimating({ integer, real, tableEnd, keyedTableEnd, isJson }: Facts): 
     `CREATE TABLE estimate_scores (
        hall TEXT NOT NULL, ${DAY('day')}, report TEXT NOT NULL CHECK (${isJson('report')}),
        PRIMARY KEY (hall, day))${tableEnd}`,
+  ];
+}
+
+/** What visitors said of finished items: one row per ticket and item, the words elsewhere. */
+function evaluating({ integer, tableEnd, isJson }: Facts): string[] {
+  return [
+    `CREATE TABLE evaluations (
+       hall TEXT NOT NULL, id TEXT NOT NULL, ${DAY('day')}, ticket TEXT NOT NULL, item TEXT NOT NULL,
+       queue TEXT NOT NULL, "window" TEXT, staff TEXT, grade ${integer} NOT NULL CHECK (grade BETWEEN 1 AND 5),
+       tags TEXT NOT NULL CHECK (${isJson('tags')}), comment TEXT,
+       source TEXT NOT NULL ${ONE_OF('source', EVALUATION_SOURCES)}, at ${integer} NOT NULL,
+       PRIMARY KEY (hall, ticket, item), UNIQUE (hall, id))${tableEnd}`,
+    `CREATE INDEX evaluations_day ON evaluations (hall, day, at)`,
   ];
 }

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { WaitQuantiles } from '../../core/estimate/index.ts';
 import type { AuditRow } from '../rows/audit.ts';
 import type { EstimateScore, ToldEstimate } from '../rows/estimate.ts';
+import type { Evaluation } from '../rows/evaluation.ts';
 import type { Job, Lease } from '../rows/job.ts';
 import type { StoredEvent } from '../rows/log.ts';
 import type { FreeText, Ground } from '../rows/private.ts';
@@ -37,6 +38,8 @@ export type JobTable = OfHall<Job> & {
 export type TicketTable = OfHall<Stored<TicketRow, 'credit', 'needs'>>;
 export type StaffTable = OfHall<Stored<StaffAccount, 'disabled', 'roles' | 'skills'>>;
 
+export type EvaluationTable = OfHall<Stored<Evaluation, never, 'tags'>>;
+
 /** All five or none. */
 export type EstimateTable = OfHall<Omit<ToldEstimate, 'quantiles'>> &
   Record<keyof WaitQuantiles, number | null>;
@@ -58,6 +61,7 @@ export type Tables = {
   dayFigures: OfHall<DayFigures>;
   estimates: EstimateTable;
   estimateScores: OfHall<EstimateScore>;
+  evaluations: EvaluationTable;
   secrets: { hall: string; secret: string };
   probe: { id: number; at: number };
 };

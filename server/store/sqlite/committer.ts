@@ -21,7 +21,7 @@ type HallHeads = { readonly head: Head | null; readonly auditN: number; readonly
 const NEW_HALL: HallHeads = { head: null, auditN: 0, auditHash: CHAIN_START };
 
 /** Tables in which a key that is there already means that somebody else was first. */
-const SETTLED_BY_KEY: ReadonlySet<string> = new Set(['events', 'replies']);
+const SETTLED_BY_KEY: ReadonlySet<string> = new Set(['events', 'replies', 'evaluations']);
 
 const CONFLICT: CommitResult = { ok: false, conflict: true };
 
@@ -101,6 +101,7 @@ export class Committer {
     for (const row of batch.grounds ?? []) this.#inserts.ground(hall, row);
     for (const row of batch.texts ?? []) this.#inserts.text(hall, row);
     for (const row of batch.staff ?? []) this.#inserts.staff(hall, row);
+    for (const row of batch.evaluations ?? []) this.#inserts.evaluation(hall, row);
     for (const row of batch.revoked ?? []) this.#inserts.revoked(hall, row);
   }
 
@@ -167,6 +168,20 @@ function prepareInserts(db: SqliteDb) {
     ground: statements.insert('grounds', ground, replacing(['hall', 'day', 'ticket'], ground)),
     text: statements.insert('texts', ['id', 'text', 'at']),
     staff: statements.insert('staff', staff, replacing(['hall', 'id'], staff)),
+    evaluation: statements.insert('evaluations', [
+      'id',
+      'day',
+      'ticket',
+      'item',
+      'queue',
+      'window',
+      'staff',
+      'grade',
+      'tags',
+      'comment',
+      'source',
+      'at',
+    ]),
     revoked: statements.insert('revoked_tokens', revoked, replacing(['hall', 'jti'], [])),
     hall: statements.prepare(
       `INSERT INTO halls (hall, generation, day, seq, hash, audit_n, audit_hash) VALUES (?, 1, ?, ?, ?, ?, ?)

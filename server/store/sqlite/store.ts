@@ -154,6 +154,10 @@ function sqliteStore({ engine, db, dir, file, now, unlock }: Parts): Store {
       ...parts.grounds,
       purge: (hall, beforeDay) => forgotten(parts.grounds.purge(hall, beforeDay)),
     },
+    evaluations: {
+      ...parts.evaluations,
+      forgetWords: (hall, beforeDay) => forgotten(parts.evaluations.forgetWords(hall, beforeDay)),
+    },
     texts: { ...parts.texts, destroy: (hall, id) => forgotten(parts.texts.destroy(hall, id)) },
     commit: async (batch) =>
       isEmpty(batch) ? { ok: true, head: await parts.log.head(batch.hall) } : commit(batch),

@@ -1,0 +1,115 @@
+/**
+ * Keeps what a visitor said: the grade as a row of its own, the words in a row whose loss makes them
+ * unreadable, and a row of the audit chain, in one transaction. Who rated is never told to a window.
+ */
+import type { EvaluationTag } from '../../protocol/http/evaluation-words.ts';
+import type { Ticket } from '../core/ticket.ts';
+import type { Ask } from '../hall/ask.ts';
+import { readReply, replyOf } from '../hall/reply.ts';
+import type { Services } from '../services.ts';
+import type { Evaluation, EvaluationSource } from '../store/rows/evaluation.ts';
+import { ProblemError, settled } from './problem.ts';
+
+export type EvaluationParts = Pick<Services, 'config' | 'hall' | 'store' | 'now' | 'newId'>;
+
+export type Said = {
+  readonly ticket: Ticket;
+  readonly grade: number;
+  readonly tags: readonly EvaluationTag[];
+  readonly comment: string;
+  readonly source: EvaluationSource;
+  readonly actor: string;
+  readonly idempotency: Ask['idempotency'];
+};
+
+export type KeptAnswer = { readonly status: number; readonly body: unknown; readonly replayed: boolean };
+
+/** Others may be faster with the audit chain or with this very item. */
+const TRIES = 5;
+const STAFF = 'staff:';
+/** Line breaks stay: a comment may have paragraphs. */
+const CONTROLS = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Throws `ALREADY_RATED`, `IDEMPOTENCY_MISMATCH`, or `RETRY` when others were faster too often. */
+export async function keepEvaluation(parts: EvaluationParts, said: Said): Promise<KeptAnswer> {
+  const { config, store } = parts;
+  const { ticket, idempotency } = said;
+  const staff = await servedBy(parts, ticket);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if (idempotency !== null) {
+      const { principal, key, bodyHash } = idempotency;
+      const reply = await store.replies.find({ hall: config.id, principal, key });
+      if (reply !== null)
+        return settled(reply.bodyHash === bodyHash ? readReply(reply) : { kind: 'mismatch' });
+    }
+    if ((await store.evaluations.of(config.id, ticket.id, ticket.item)) !== null) {
+      throw new ProblemError('ALREADY_RATED');
+    }
+    const row = rowOf(parts, said, staff);
+    const body = { id: row.id, at: row.at };
+    const words = spoken(said.comment);
+    const result = await store.commit({
+      hall: config.id,
+      evaluations: [row],
+      texts: row.comment === null ? [] : [{ id: row.comment, text: words, at: row.at }],
+      replies: idempotency === null ? [] : [replyOf(idempotency, row.at, { status: 201, body })],
+      audit: [
+        {
+          at: row.at,
+          actor: said.actor,
+          action: 'evaluation.given',
+          subject: `evaluation:${row.id}`,
+          detail: {
+            ticket: row.ticket,
+            item: row.item,
+            window: row.window,
+            staff: row.staff,
+            grade: row.grade,
+            tags: row.tags,
+            comment: row.comment,
+            source: row.source,
+          },
+        },
+      ],
+    });
+    if (result.ok) return { status: 201, body, replayed: false };
+  }
+  throw new ProblemError('RETRY');
+}
+
+/** Who called the visitor to the window; where a pad did, who sits there now. Null where neither is known. */
+async function servedBy({ config, hall, store }: EvaluationParts, ticket: Ticket): Promise<string | null> {
+  const calls = await store.reports.callsOf(config.id, hall.state.day ?? '');
+  const last = calls.findLast((call) => call.ticket === ticket.id);
+  if (last === undefined) return null;
+  return last.actor.startsWith(STAFF)
+    ? last.actor.slice(STAFF.length)
+    : (hall.state.windows[last.window]?.staff?.id ?? null);
+}
+
+function rowOf({ hall, now, newId }: EvaluationParts, said: Said, staff: string | null): Evaluation {
+  const { ticket, grade, source } = said;
+  const window = 'window' in ticket ? ticket.window : null;
+  return {
+    id: newId(),
+    day: hall.state.day ?? '',
+    ticket: ticket.id,
+    item: ticket.item,
+    queue: ticket.queue,
+    window,
+    staff,
+    grade,
+    tags: [...new Set(said.tags)],
+    comment: spoken(said.comment) === '' ? null : newId(),
+    source,
+    at: now(),
+  };
+}
+
+/** The words as they are kept. */
+function spoken(comment: string): string {
+  return comment
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROLS, (sign) => (sign === '\n' ? sign : ''))
+    .trim();
+}
