@@ -326,6 +326,18 @@ describe('recorded words', () => {
     expect(durationMs(trim(soundOf('1')))).toBeGreaterThan(650);
     expect(durationMs(trim(soundOf('2')))).toBeLessThan(600);
   });
+
+  it('that are all there need no engine: without one the voice speaks, and warns only', async () => {
+    const recordings = join(folder.path, 'recorded');
+    await mkdir(recordings);
+    await writeFile(join(recordings, '请.wav'), wordWav());
+    await start({ recordings: { 'zh-CN': recordings } }, join(folder.path, 'not-installed'));
+    await voice.warm(['请', '，'], 'zh-CN');
+    expect(voice.status()).toMatchObject({ state: 'warning', code: 'ENGINE_ABSENT' });
+    expect(await finish(call('1', ['请']))).toEqual({ state: 'done' });
+    await voice.warm(['请', '号'], 'zh-CN');
+    expect(voice.status()).toMatchObject({ state: 'fault', code: 'ENGINE_ABSENT' });
+  });
 });
 
 describe.skipIf(!hasEspeak())('with espeak-ng as installed (skipped where it is absent)', () => {

@@ -106,6 +106,7 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
   let last: Spoken | null = null;
   let outputFault: StatusFacts | null = null;
   let recordingFault: RecordingFault | null = null;
+  let recorded = false;
   /** Language → the words that calls are made of. */
   const vocabulary = new Map<string, readonly string[]>();
   let cancelRecheck = () => {};
@@ -113,8 +114,9 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
   let stopped = false;
 
   const tellStatus = () => {
-    const troubles = { engines: engines.faults(), output: outputFault, recordings: recordingFault };
-    if (!stopped) status.set(voiceHealth(troubles));
+    if (stopped) return;
+    const faults = engines.faults();
+    status.set(voiceHealth({ engines: faults, output: outputFault, recordings: recordingFault, recorded }));
   };
 
   const recheckLater = () => {
@@ -138,14 +140,17 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
 
   const checkRecordings = async () => {
     const dialect = NATIVE.test(options.language) ? null : options.language;
-    const languages = new Set([CHINESE, ...Object.keys(options.recordings)]);
+    const languages = [...new Set([CHINESE, ...Object.keys(options.recordings)])];
     const faults = await Promise.all(
-      [...languages].map((language) => {
+      languages.map((language) => {
         const words = (vocabulary.get(language) ?? []).filter((word) => word !== '');
         return recordings.fault({ language, words, dialect: language === CHINESE ? dialect : null });
       }),
     );
     recordingFault = faults.find((fault) => fault !== null) ?? null;
+    const isRecorded = (language: string): boolean =>
+      Object.hasOwn(options.recordings, language) && faults[languages.indexOf(language)] === null;
+    recorded = vocabulary.size > 0 && [...vocabulary.keys()].every(isRecorded);
     tellStatus();
   };
 
@@ -154,8 +159,8 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
       return await engines.clips(words, language);
     } catch (error) {
       const isUnknown = error instanceof VoiceError && error.code === 'LANGUAGE_UNKNOWN';
-      const recorded = Object.hasOwn(options.recordings, language);
-      throw isUnknown && recorded ? new VoiceError('CLIP_MISSING', { language }) : error;
+      const hasFolder = Object.hasOwn(options.recordings, language);
+      throw isUnknown && hasFolder ? new VoiceError('CLIP_MISSING', { language }) : error;
     }
   };
 
@@ -180,8 +185,8 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
   const make = (phrase: Phrase): Promise<Made> =>
     attempt(async () => {
       const words = spokenWords(phrase);
-      const recorded = await recordedClips(words, phrase.language);
-      return recorded ?? engineClips(words, phrase.language);
+      const spoken = await recordedClips(words, phrase.language);
+      return spoken ?? engineClips(words, phrase.language);
     });
 
   const volumeNow = (): number => {
@@ -265,8 +270,8 @@ export const createAnnouncer = (parts: AnnouncerParts): Announcer => {
       // Both ways, for a phrase with one word that was not recorded is spoken by the engine as a whole.
       const ready = await Promise.all(
         spoken.map(async (word) => {
-          const recorded = await recordedClips([word], language);
-          return (await attempt(() => engineClips([word], language))).ok || recorded !== null;
+          const spoken = await recordedClips([word], language);
+          return (await attempt(() => engineClips([word], language))).ok || spoken !== null;
         }),
       );
       if (!stopped) await checkRecordings();

@@ -55,5 +55,11 @@ export const trimSpeech = (pcm: Pcm): Pcm => {
   return { ...pcm, samples: pcm.samples.slice(from, until) };
 };
 
-/** Rate of the pipeline, no silence around it, one loudness. Doing it twice changes next to nothing. */
-export const condition = (pcm: Pcm): Pcm => level(trimSpeech(resample(pcm)));
+/** A word that was trimmed, at the pipeline's rate and one loudness. */
+export const readyWord = (trimmed: Pcm): Pcm => level(resample(trimmed));
+
+/**
+ * Rate of the pipeline, no silence around it, one loudness. Doing it twice changes next to nothing. Silence
+ * goes first: changing the rate of all the seconds around a word would hold up the hall.
+ */
+export const condition = (pcm: Pcm): Pcm => readyWord(trimSpeech(pcm));

@@ -1,5 +1,5 @@
 /** Whether a recording of one word can be used, and the word made ready. */
-import { condition, trimSpeech } from './condition.ts';
+import { readyWord, trimSpeech } from './condition.ts';
 import { gatedLoudnessDb } from './loudness.ts';
 import { durationMs, peak, type Pcm } from './pcm.ts';
 
@@ -50,5 +50,5 @@ export const examineClip = (recorded: Pcm, limits: ClipLimits): ClipExamined => 
   if (lengthMs < limits.minSpeechMs) return refuse('too-short');
   if (lengthMs > limits.maxSpeechMs) return refuse('too-long');
   const peakDb = 20 * Math.log10(peak(word) / 32_768);
-  return { ok: true, clip: condition(recorded), durationMs: lengthMs, loudnessDb, peakDb };
+  return { ok: true, clip: readyWord(word), durationMs: lengthMs, loudnessDb, peakDb };
 };

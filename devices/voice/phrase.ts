@@ -32,7 +32,7 @@ export const spokenWords = ({ words }: Pick<Phrase, 'words'>): string[] =>
     return hasSound(text) ? text : '';
   });
 
-const ENDS_LATIN = /[A-Za-z0-9\u00c0-\u00ff.,!?]$/u;
+const ENDS_LATIN = /[A-Za-z0-9\u00c0-\u00ff.,:;!?]$/u;
 const STARTS_LATIN = /^[A-Za-z0-9\u00c0-\u00ff]/u;
 
 /** Between two Latin words belongs a space, but not inside a number that was split into characters. */

@@ -2,11 +2,12 @@
  * One folder of recorded words: a pack with a manifest, or plain files named after their words. It must
  * never read outside its folder, and never play a pack that nobody has checked.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { condition } from './condition.ts';
+import { readyWord, trimSpeech } from './condition.ts';
 import { bareWord, isClipWord, MANIFEST_FILE, packManifestSchema, type PackManifest } from './manifest.ts';
-import { concat, type Pcm } from './pcm.ts';
+import { concat, durationMs, type Pcm } from './pcm.ts';
+import { readSmallFile } from './read-small-file.ts';
 import { splitWord } from './split-word.ts';
 import { readWav } from './wav.ts';
 
@@ -28,6 +29,11 @@ export type RecordedRead =
     };
 
 const SUFFIX = '.wav';
+/** Ten seconds of 48 kHz stereo: more is no word, and reading it would hold up the hall. */
+const MOST_WAV_BYTES = 2_000_000;
+const MOST_MANIFEST_BYTES = 1_000_000;
+/** Of the word itself. Nobody waits through a longer one, twice in every call. */
+const LONGEST_WORD_MS = 6_000;
 
 /** Files by word. */
 const filesOf = (names: readonly string[], manifest: PackManifest | null): Map<string, string> => {
@@ -49,12 +55,18 @@ const parseManifest = (text: string): PackManifest | string => {
   }
 };
 
+const readManifest = async (folder: string): Promise<PackManifest | string> => {
+  const bytes = await readSmallFile(join(folder, MANIFEST_FILE), MOST_MANIFEST_BYTES);
+  if (bytes === null) return 'no readable file';
+  // The decoder takes away the byte order mark that editors on Windows put before what they save.
+  return parseManifest(new TextDecoder().decode(bytes));
+};
+
 /** Never throws. Sound is read when it is first wanted, and then kept. */
 export const readRecorded = async (folder: string): Promise<RecordedRead> => {
   const names = await readdir(folder).catch(() => null);
   if (names === null) return { ok: false, code: 'PACK_MISSING', context: { folder } };
-  const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch(() => null);
-  const manifest = text === null ? null : parseManifest(text);
+  const manifest = names.includes(MANIFEST_FILE) ? await readManifest(folder) : null;
   if (typeof manifest === 'string') {
     return { ok: false, code: 'PACK_UNREADABLE', context: { folder, reason: manifest } };
   }
@@ -63,12 +75,13 @@ export const readRecorded = async (folder: string): Promise<RecordedRead> => {
 
   const load = async (word: string): Promise<Pcm | null> => {
     const file = files.get(word);
-    if (file === undefined) return null;
+    const bytes = file === undefined ? null : await readSmallFile(join(folder, file), MOST_WAV_BYTES);
+    if (bytes === null) return null;
     try {
-      const clip = condition(readWav(await readFile(join(folder, file))));
-      return clip.samples.length === 0 ? null : clip;
+      const speech = trimSpeech(readWav(bytes));
+      return speech.samples.length === 0 || durationMs(speech) > LONGEST_WORD_MS ? null : readyWord(speech);
     } catch {
-      return null; // Damaged or taken away: as if it had never been recorded.
+      return null; // Damaged: as if it had never been recorded.
     }
   };
   const single = async (word: string): Promise<Pcm | null> => {
@@ -86,8 +99,9 @@ export const readRecorded = async (folder: string): Promise<RecordedRead> => {
       words,
       clip: async (spoken) => {
         const word = bareWord(spoken);
-        if (words.has(word)) return single(word);
-        const parts = splitWord(word, words);
+        const own = words.has(word) ? await single(word) : null;
+        if (own !== null) return own;
+        const parts = splitWord(word, new Set([...words].filter((other) => other !== word)));
         if (parts === null) return null;
         const clips = await Promise.all(parts.map(single));
         return clips.some((clip) => clip === null)

@@ -1,11 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { durationMs } from './pcm.ts';
+import { concat, durationMs, silence } from './pcm.ts';
 import { createRecordings } from './recordings.ts';
 import { readRecorded } from './recorded-words.ts';
 import { splitWord } from './split-word.ts';
-import { scratch, wordWav, type Scratch } from './testing.ts';
+import { scratch, toneOf, wordWav, type Scratch } from './testing.ts';
+import { writeWav } from './wav.ts';
 
 let folder: Scratch;
 beforeEach(async () => {
@@ -104,6 +106,68 @@ describe('a recorded pack', () => {
     const recordings = createRecordings({ 'zh-CN': path });
     expect(await recordings.clip('zh-CN', '号')).toBeNull();
     expect(await recordings.clip('zh-CN', '请')).not.toBeNull();
+  });
+
+  it('whose file gives no sound names the word as one to be recorded, as if it had no file', async () => {
+    const path = await pack({ 请: 300, 号: 200, 到: 200 });
+    await writeFile(join(path, '号.wav'), 'no sound');
+    await writeFile(join(path, '到.wav'), writeWav(silence(600)));
+    const recordings = createRecordings({ 'zh-CN': path });
+    expect(await recordings.fault({ ...ask, words: ['请', '号到'] })).toEqual({
+      code: 'CLIPS_MISSING',
+      context: { words: '号 到', count: 2 },
+    });
+  });
+
+  it('joins a word from its parts where its own file is damaged', async () => {
+    const path = await pack({ 十二: 300, 十: 200, 二: 300 });
+    await writeFile(join(path, '十二.wav'), 'no sound');
+    const recordings = createRecordings({ 'zh-CN': path });
+    expect(await recordings.clip('zh-CN', '十二')).not.toBeNull();
+    expect(await recordings.fault({ ...ask, words: ['十二'] })).toBeNull();
+  });
+
+  it('with a file that is far too large or far too long for a word does not read it in', async () => {
+    const path = await pack({ 请: 300, 号: 200, 到: 200 });
+    await writeFile(join(path, '号.wav'), wordWav());
+    await truncate(join(path, '号.wav'), 2_000_000_000);
+    await writeFile(join(path, '到.wav'), writeWav(toneOf(8_000, 7_000)));
+    const recordings = createRecordings({ 'zh-CN': path });
+    expect(await recordings.clip('zh-CN', '号')).toBeNull();
+    expect(await recordings.clip('zh-CN', '到')).toBeNull();
+    expect(await recordings.clip('zh-CN', '请')).not.toBeNull();
+  });
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe in place of a file', async () => {
+    const path = await pack({ 请: 300 });
+    execFileSync('mkfifo', [join(path, '号.wav')]);
+    const clips = { 请: '请.wav', 号: '号.wav' };
+    await writeFile(join(path, 'manifest.json'), JSON.stringify({ ...FACTS, clips }));
+    const recordings = createRecordings({ 'zh-CN': path });
+    expect(await recordings.clip('zh-CN', '号')).toBeNull();
+  });
+
+  it('whose manifest cannot be read is refused, and not taken for plain files that nobody must check', async () => {
+    const path = await pack({ 请: 300 });
+    await truncate(join(path, 'manifest.json'), 5_000_000);
+    expect(await readRecorded(path)).toMatchObject({ ok: false, code: 'PACK_UNREADABLE' });
+  });
+
+  it('may have a manifest that was saved by an editor on Windows, byte order mark and all', async () => {
+    const path = await pack({ 请: 300 });
+    const text = JSON.stringify({ ...FACTS, clips: { 请: '请.wav' } });
+    await writeFile(join(path, 'manifest.json'), `\ufeff${text}`);
+    expect(await createRecordings({ 'zh-CN': path }).clip('zh-CN', '请')).not.toBeNull();
+  });
+
+  it('recorded at another rate is cut to the word and brought to the hall’s rate', async () => {
+    const path = await pack({ 请: 300 });
+    const spoken = concat([silence(1_500), toneOf(300, 7_000), silence(1_500)]);
+    await writeFile(join(path, '请.wav'), writeWav({ ...spoken, sampleRateHz: 44_100 }));
+    const clip = await createRecordings({ 'zh-CN': path }).clip('zh-CN', '请');
+    expect(clip?.sampleRateHz).toBe(22_050);
+    expect(clip && durationMs(clip)).toBeGreaterThan(150);
+    expect(clip && durationMs(clip)).toBeLessThan(150 + 2 * 35);
   });
 
   it.each([

@@ -1,7 +1,6 @@
 import { readRecorded, type RecordedRead } from './recorded-words.ts';
 import type { Pcm } from './pcm.ts';
-import { bareWord } from './manifest.ts';
-import { wordParts } from './word-parts.ts';
+import { missingWords } from './missing-words.ts';
 
 /** Why recordings that are configured do not speak, or not everything. */
 export type RecordingFault = {
@@ -67,11 +66,7 @@ export const createRecordings = (folders: Readonly<Record<string, string>>): Rec
       if (manifest?.checked === false) {
         return { code: 'PACK_UNCHECKED', context: { dialect: manifest.dialect } };
       }
-      const clips = await Promise.all(words.map((word) => clip(language, word)));
-      const parts = words
-        .filter((_, index) => clips[index] === null)
-        .flatMap((word) => wordParts(bareWord(word)));
-      const missing = [...new Set(parts)].filter((part) => !found.recorded.words.has(part));
+      const missing = await missingWords(words, (word) => clip(language, word));
       if (missing.length === 0) return null;
       const named = missing.slice(0, NAMED).join(' ') + (missing.length > NAMED ? ' …' : '');
       return { code: 'CLIPS_MISSING', context: { words: named, count: missing.length } };

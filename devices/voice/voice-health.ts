@@ -9,11 +9,13 @@ export type VoiceTroubles = {
   /** The last call's trouble on its way out. */
   readonly output: StatusFacts | null;
   readonly recordings: Fault | null;
+  /** Every word of the hall's calls has been recorded and checked: calls need no engine. */
+  readonly recorded: boolean;
 };
 
-export const voiceHealth = ({ engines, output, recordings }: VoiceTroubles): StatusFacts => {
+export const voiceHealth = ({ engines, output, recordings, recorded }: VoiceTroubles): StatusFacts => {
   const [first] = engines.filter((fault) => fault !== null);
-  const speaks = engines.some((fault) => fault === null);
+  const speaks = recorded || engines.some((fault) => fault === null);
   if (first !== undefined && !speaks) return { state: 'fault', ...first };
   if (output !== null) return output;
   if (first !== undefined) return { state: 'warning', ...first };

@@ -22,22 +22,34 @@ type Calling = HallConfig['calling'];
 export type VoiceLanguage = Calling['voiceLanguages'][number];
 
 const CODES: Readonly<Record<VoiceLanguage, string>> = { zh: 'zh-CN', en: 'en', yue: 'yue' };
-/** Words that are one clip each, so that a hall can record them; the rest is split at its commas. */
-const CHINESE_WORDS = ['再次呼叫', '请', '号到', '号', '到', '号窗口', '窗口', '办理', '前往'];
+/** Words that are one clip each, so that a hall can record them; longer ones are looked for first. */
+const CHINESE_WORDS = ['再次呼叫', '号窗口', '号到', '窗口', '办理', '前往', '请', '号', '到'];
+const PAUSE = /^[，。、,.\s]+/u;
+/** A hall's own words stay whole between those: 行 alone is not the 行 of 银行. Letters and digits are said singly. */
+const OWN_WORD = new RegExp(`^(?:(?!${CHINESE_WORDS.join('|')})\\p{Script=Han})+`, 'u');
+
+const firstSign = (text: string): string => Array.from(text)[0] ?? text;
 
 function splitChinese(text: string): string[] {
   const words: string[] = [];
   let rest = text;
   while (rest !== '') {
     const known = CHINESE_WORDS.find((word) => rest.startsWith(word));
-    const pause = /^[，。、,.\s]+/u.exec(rest)?.[0];
-    const other = /^[^，。、,.\s]/u.exec(rest)?.[0] ?? rest;
-    const taken = known ?? pause ?? other;
+    const pause = PAUSE.exec(rest)?.[0];
+    const taken = known ?? pause ?? OWN_WORD.exec(rest)?.[0] ?? firstSign(rest);
     words.push(pause === undefined ? taken : '，');
     rest = rest.slice(taken.length);
   }
   return words;
 }
+
+/** Apart behind a mark, with a pause there: no recorded word has a mark inside. */
+const splitEnglish = (text: string): string[] =>
+  text
+    .trim()
+    .split(/(?<=[\p{L}\p{N}][,:;.!?])\s+/u)
+    .flatMap((word, index) => (index === 0 ? [word] : ['，', word]))
+    .filter((word) => word !== '');
 
 /** Window numbers are read as numerals (十二号窗口, and 二号, not 两号); other names letter by letter. */
 function windowWords(window: string, language: VoiceLanguage): string[] {
@@ -58,7 +70,7 @@ export function announcementOf(calling: Calling, language: VoiceLanguage, call: 
   const words = template.split(/(\{number\}|\{window\})/).flatMap((part) => {
     if (part === '{number}') return numberWords(call.number, language, calling.digitOne);
     if (part === '{window}') return windowWords(call.window, language);
-    return language === 'en' ? [part.trim()].filter((word) => word !== '') : splitChinese(part);
+    return language === 'en' ? splitEnglish(part) : splitChinese(part);
   });
   return phrase(words, { language: CODES[language], times: calling.repeat });
 }

@@ -1,6 +1,5 @@
-import { bareWord } from '../../devices/voice/manifest.ts';
-import { wordParts } from '../../devices/voice/word-parts.ts';
 import { assemble } from '../../devices/voice/assemble.ts';
+import { missingWords } from '../../devices/voice/missing-words.ts';
 import type { Pcm } from '../../devices/voice/pcm.ts';
 import { spokenWords } from '../../devices/voice/phrase.ts';
 import { writeWav } from '../../devices/voice/wav.ts';
@@ -11,7 +10,7 @@ import type { KeptPack } from './voice-packs.ts';
 
 export type SampleCall =
   | { readonly ok: true; readonly wav: Uint8Array }
-  /** Words of this call that nobody has recorded yet. */
+  /** Words of this call that nobody has recorded yet, or whose recording gives no sound. */
   | { readonly ok: false; readonly missing: readonly string[] };
 
 /** One call as the hall would hear it from this pack: chime, the sentence twice, the pause between. */
@@ -28,9 +27,8 @@ export async function sampleCall(
       word === '' ? Promise.resolve(null) : pack.recorded.clip(word),
     ),
   );
-  const unsaid = words.filter((word, index) => word !== '' && clips[index] === null);
-  const parts = new Set(unsaid.flatMap((word) => wordParts(bareWord(word))));
-  const missing = [...parts].filter((part) => !pack.recorded.words.has(part));
+  const spoken = words.filter((word) => word !== '');
+  const missing = await missingWords(spoken, pack.recorded.clip);
   if (missing.length > 0) return { ok: false, missing };
   const { chime, times, pauseMs } = phrase;
   return { ok: true, wav: writeWav(assemble({ words: clips, chime, times, pauseMs, volume: 1 })) };

@@ -2,6 +2,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadConfig, type HallConfig } from '../../config/index.ts';
+import { bareWord } from '../../devices/voice/manifest.ts';
+import { spokenWords } from '../../devices/voice/phrase.ts';
+import { wordParts } from '../../devices/voice/word-parts.ts';
+import { announcementOf } from '../outputs/announcement.ts';
 import { scriptLanguage } from './script-language.ts';
 import { scriptOf } from './script.ts';
 
@@ -54,6 +58,28 @@ describe('what a speaker must record', () => {
         expect(example.length).toBeGreaterThan(word.length + 4);
       }
     }
+  });
+
+  it('has every word of every call, in each language: a pack can be complete', () => {
+    const hall = shipped();
+    for (const language of ['zh', 'yue', 'en'] as const) {
+      const script = new Set(words(hall, language));
+      for (const recall of [false, true]) {
+        const call = announcementOf(hall.calling, language, {
+          call: 0,
+          number: 'A012',
+          window: '11',
+          recall,
+        });
+        const parts = spokenWords(call).map(bareWord).filter(Boolean).flatMap(wordParts);
+        expect(parts.filter((part) => !script.has(part))).toEqual([]);
+      }
+    }
+  });
+
+  it('shows an English word in a sentence with its marks where they belong', () => {
+    const again = scriptOf(shipped(), 'en').find(({ word }) => word === 'Calling again');
+    expect(again?.example).toMatch(/^〔Calling again〕: number [A-Z] zero one two, please go to window 1$/u);
   });
 
   it('is the Chinese one for every dialect, and English or Cantonese for those', () => {

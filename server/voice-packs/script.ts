@@ -57,7 +57,8 @@ export function scriptOf(hall: HallConfig, language: VoiceLanguage): ScriptWord[
 
 /** A call of this hall with the word in it, marked. */
 function exampleFor(hall: HallConfig, language: VoiceLanguage, usual: { window: string; prefix: string }) {
-  const space = language === 'en' ? ' ' : '';
+  const sentence = (words: readonly string[]): string =>
+    language === 'en' ? words.join(' ').replaceAll(' ，', '').replaceAll(' ,', ',') : words.join('');
   return (word: string, group: ScriptWord['group']): string => {
     const tens = Array.from(DIGITS, (digit) => `${usual.prefix}0${digit}2`);
     const letters = hall.queues.map(({ prefix }) => `${prefix}012`);
@@ -73,7 +74,7 @@ function exampleFor(hall: HallConfig, language: VoiceLanguage, usual: { window: 
       const at = group === 'window' ? bare.lastIndexOf(word) : bare.indexOf(word);
       // The mark stays outside: it is not said.
       if (at < 0) continue;
-      return words.map((one, index) => (index === at ? one.replace(word, `〔${word}〕`) : one)).join(space);
+      return sentence(words.map((one, index) => (index === at ? one.replace(word, `〔${word}〕`) : one)));
     }
     return `〔${word}〕`;
   };

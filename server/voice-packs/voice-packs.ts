@@ -123,7 +123,8 @@ export function voicePacks(root: string): VoicePacks {
         if (pack === null || !isClipWord(word)) return 'unknown';
         const { clips } = pack.manifest;
         if (!Object.hasOwn(clips, word) && Object.keys(clips).length >= MOST_CLIPS) return 'full';
-        const file = clips[word] ?? `${word}.wav`;
+        const kept = Object.hasOwn(clips, word) ? clips[word] : undefined;
+        const file = kept ?? `${word}.wav`;
         await write(folderOf(name), file, writeWav(clip));
         await writeManifest(name, { ...pack.manifest, checked: false, clips: { ...clips, [word]: file } });
         return null;

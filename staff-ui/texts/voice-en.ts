@@ -5,7 +5,7 @@ export const voiceEn: Readonly<Record<keyof typeof voiceZhCN, string>> = {
   'page.voice': 'Recording',
   'voices.packs': 'Recorded voices',
   'voices.lead':
-    'Each word once, and calls have a person’s voice. The hall uses it when it is recorded, listened to and confirmed.',
+    'Each word once, and calls are spoken by a person. The hall uses it when it is recorded, listened to and confirmed.',
   'voices.intro': 'A voice from here',
   'voices.intro.record': 'A colleague reads the words, a few seconds each; the page checks each recording.',
   'voices.intro.listen': 'Try some calls, hear how they flow, record anew what is not good.',
@@ -76,6 +76,7 @@ export const voiceEn: Readonly<Record<keyof typeof voiceZhCN, string>> = {
   'voices.try': 'Try a call',
   'voices.try-number': 'Number',
   'voices.try-window': 'Window',
+  'voices.try-recall': 'as a recall',
   'voices.try-play': 'Play',
   'voices.try-missing': 'Still missing: {words}',
   'voices.try-failed': 'It could not be played; check the connection, or try another number',

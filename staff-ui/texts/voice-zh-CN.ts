@@ -69,6 +69,7 @@ export const voiceZhCN = {
   'voices.try': '试叫一次',
   'voices.try-number': '号码',
   'voices.try-window': '窗口',
+  'voices.try-recall': '试重呼',
   'voices.try-play': '播放',
   'voices.try-missing': '还缺：{words}',
   'voices.try-failed': '没有放成，请看连接，或换一个号码',

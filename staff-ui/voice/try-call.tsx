@@ -11,13 +11,28 @@ type TryProps = { readonly model: VoiceModel; readonly pack: VoicePack; readonly
 export function TryCall({ model, pack, hall }: TryProps) {
   const number = useSignal(`${hall.queues[0]?.prefix ?? ''}012`);
   const window = useSignal(hall.windows[2]?.id ?? hall.windows[0]?.id ?? '1');
+  const recall = useSignal(false);
   return (
     <section class="try-call">
-      <h3>{t('voices.try')}</h3>
+      <header class="try-head">
+        <h3>{t('voices.try')}</h3>
+        <label>
+          <input
+            type="checkbox"
+            checked={recall.value}
+            onClick={({ currentTarget, detail }) => {
+              recall.value = currentTarget.checked;
+              // After a click of the mouse the space bar is for recording again.
+              if (detail > 0) currentTarget.blur();
+            }}
+          />
+          {t('voices.try-recall')}
+        </label>
+      </header>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void model.tryCall({ number: number.value, window: window.value });
+          void model.tryCall({ number: number.value, window: window.value, recall: recall.value });
         }}
       >
         <label>

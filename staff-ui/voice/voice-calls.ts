@@ -19,6 +19,9 @@ export type Sample =
   | { readonly ok: true; readonly wav: ArrayBuffer }
   | { readonly ok: false; readonly missing: readonly string[] };
 
+/** A call to try a voice with; `recall`: as it is said when nobody came. */
+export type TriedCall = { readonly number: string; readonly window: string; readonly recall: boolean };
+
 export type VoiceCalls = {
   packs(): Promise<VoicePacksAnswer | null>;
   create(pack: NewVoicePack): Promise<{ readonly ok: true; readonly all: VoicePacksAnswer } | Refused>;
@@ -30,7 +33,7 @@ export type VoiceCalls = {
   ): Promise<{ readonly ok: true; readonly taken: ClipTaken } | Refused>;
   clip(pack: string, word: string): Promise<ArrayBuffer | null>;
   /** `missing` is empty where it failed for another reason. */
-  sample(pack: string, call: { readonly number: string; readonly window: string }): Promise<Sample>;
+  sample(pack: string, call: TriedCall): Promise<Sample>;
 };
 
 const OTHER: Refused = { ok: false, problem: 'other' };
@@ -99,7 +102,7 @@ export function voiceCalls(options: {
       return response?.ok === true ? response.arrayBuffer() : null;
     },
     async sample(pack, call) {
-      const query = new URLSearchParams(call);
+      const query = new URLSearchParams({ ...call, recall: String(call.recall) });
       const response = await send(`/voice-packs/${pack}/sample?${query}`, { method: 'GET' });
       if (response?.ok === true) return { ok: true, wav: await response.arrayBuffer() };
       const errors = response === null ? [] : await errorsOf(response);

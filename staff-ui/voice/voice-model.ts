@@ -19,7 +19,7 @@ import type { Timers } from '../ports/timers.ts';
 import type { Player } from './player.ts';
 import type { Listening, Recorder } from './recorder.ts';
 import type { Stage } from './stage.ts';
-import type { VoiceCalls } from './voice-calls.ts';
+import type { TriedCall, VoiceCalls } from './voice-calls.ts';
 
 type VoiceOptions = {
   readonly calls: VoiceCalls;
@@ -182,7 +182,7 @@ export class VoiceModel {
   }
 
   /** Plays a whole call as the hall would hear it. */
-  async tryCall(call: { readonly number: string; readonly window: string }): Promise<void> {
+  async tryCall(call: TriedCall): Promise<void> {
     const pack = this.pack.peek();
     if (pack === null) return;
     const sample = await this.#options.calls.sample(pack.name, call);

@@ -225,7 +225,7 @@ describe('the recording page', () => {
   it('tells which words a sample call lacks, and never confirms by itself', async () => {
     const { model, state } = build();
     await settled();
-    await model.tryCall({ number: 'A012', window: '3' });
+    await model.tryCall({ number: 'A012', window: '3', recall: false });
     expect(model.tried.value).toEqual({ state: 'missing', words: ['号'] });
     expect(state.checked).toBe(false);
     await model.setChecked(true);

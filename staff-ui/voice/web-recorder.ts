@@ -35,23 +35,24 @@ export const webRecorder: Recorder = {
     };
     try {
       await context.audioWorklet.addModule(new URL('./tap-worklet.js', import.meta.url));
+      const tap = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0 });
+      tap.port.addEventListener('message', ({ data }: MessageEvent<Float32Array>) => {
+        blocks.push(data);
+        for (const sample of data) loudest = Math.max(loudest, Math.abs(sample));
+        counted += data.length;
+        if (counted < LEVEL_BLOCK) return;
+        onLevel(loudest);
+        loudest = 0;
+        counted = 0;
+      });
+      tap.port.start();
+      // Some browsers refuse a microphone whose rate is not the context's.
+      context.createMediaStreamSource(stream).connect(tap);
+      await context.resume();
     } catch {
       await close();
       return 'no-microphone';
     }
-    const tap = new AudioWorkletNode(context, 'tap', { numberOfOutputs: 0 });
-    tap.port.addEventListener('message', ({ data }: MessageEvent<Float32Array>) => {
-      blocks.push(data);
-      for (const sample of data) loudest = Math.max(loudest, Math.abs(sample));
-      counted += data.length;
-      if (counted < LEVEL_BLOCK) return;
-      onLevel(loudest);
-      loudest = 0;
-      counted = 0;
-    });
-    tap.port.start();
-    context.createMediaStreamSource(stream).connect(tap);
-    await context.resume();
     const listening: Listening = {
       async finish() {
         await close();

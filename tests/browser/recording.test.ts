@@ -94,6 +94,10 @@ describe.skipIf(!run)('the recording page, in Chromium', () => {
     const told = page.locator('.try-told');
     await told.waitFor();
     expect(await told.textContent()).toContain('号');
+    expect(await told.textContent()).not.toContain('再次呼叫');
+    await page.getByLabel('试重呼').check();
+    await page.getByRole('button', { name: '播放' }).click();
+    await page.locator('.try-told', { hasText: '再次呼叫' }).waitFor();
     expect(await page.getByRole('button', { name: '听过，可以用' }).getAttribute('aria-disabled')).toBe(
       'true',
     );
@@ -126,6 +130,17 @@ describe.skipIf(!run)('the recording page, in Chromium', () => {
       await readFile(join(hall.folder, 'voice-packs', 'zh-sichuan', 'manifest.json'), 'utf8'),
     ) as { checked: boolean };
     expect(manifest.checked).toBe(true);
+  });
+
+  it('says that there is no microphone where the browser cannot use it, and does not wait without end', async () => {
+    await page.evaluate(() => {
+      AudioContext.prototype.createMediaStreamSource = () => {
+        throw new DOMException('another rate', 'NotSupportedError');
+      };
+    });
+    await page.locator('.record-button').click();
+    await page.locator('.word-stage[data-stage="blocked"]').waitFor({ timeout: 10_000 });
+    expect(await page.locator('.word-told').getAttribute('data-tone')).toBe('bad');
   });
 
   it('speaks English as well', async () => {
