@@ -12,14 +12,24 @@ export type PressBody = z.infer<typeof pressBody>;
 /** `staff`: only for whoever may open a window for somebody else; otherwise the token's own. */
 export const openBody = z.strictObject({ staff: z.optional(id) });
 export const bringBackBody = z.strictObject({ ...expects, ticket: z.optional(id) });
-export const transferBody = z.strictObject({
-  ...expects,
-  queue: id,
-  item: z.optional(id),
-  toWindow: z.optional(id),
-  /** The visit goes on there; otherwise the wrong queue was chosen and the first place is kept. */
-  nextStep: z.optional(z.boolean()),
-});
+/** The visit goes on there, or the wrong queue was chosen and the first place is kept. */
+export const TRANSFER_KINDS = ['next-step', 'wrong-queue'] as const;
+/** At least one of `item`, `queue` and `window`; `kind` is `wrong-queue` when it is left out. */
+export const transferBody = z
+  .strictObject({
+    ...expects,
+    item: z.optional(id),
+    queue: z.optional(id),
+    window: z.optional(id),
+    kind: z.optional(z.enum(TRANSFER_KINDS)),
+  })
+  .check(
+    z.refine(
+      ({ item, queue, window }) => item !== undefined || queue !== undefined || window !== undefined,
+      'item, queue or window is needed',
+    ),
+  );
+export type TransferBody = z.infer<typeof transferBody>;
 export const PAUSE_REASONS = ['short', 'meal', 'meeting', 'device', 'other'] as const;
 export const pauseBody = z.strictObject({
   reason: z.optional(z.enum(PAUSE_REASONS)),

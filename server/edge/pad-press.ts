@@ -2,7 +2,6 @@
 import type { PadPress } from '../outputs/keypad-device.ts';
 import { principalOf } from '../auth/principal.ts';
 import type { Services } from '../services.ts';
-import { ticketOf } from '../core/index.ts';
 import type { Caller } from './caller.ts';
 import { pressAt, type Press } from './press.ts';
 
@@ -47,20 +46,14 @@ function pressesOf(services: Services, window: string, key: PadPress['key'], dig
       return [paused ? { name: 'resume', body: {} } : { name: 'pause', body: { reason: 'short' } }];
     }
     case 'transfer':
-      return transferTo(services, window, digits);
+      return transferTo(services, digits);
     default:
       return [];
   }
 }
 
-/** Digits before 转移 name the window to go to: any window of the ticket's queue, or that window's first. */
-function transferTo({ hall }: Services, window: string, digits: string): Press[] {
-  const target = hall.state.rules.windows.find(({ id }) => id === digits);
-  const current = hall.state.windows[window]?.current ?? null;
-  const ticket = current === null ? undefined : ticketOf(hall.state, current);
-  if (target === undefined || ticket === undefined) return [];
-  const queue = ticket.queue in target.serves ? ticket.queue : Object.keys(target.serves)[0];
-  return queue === undefined
-    ? []
-    : [{ name: 'transfer', body: { queue, toWindow: target.id, nextStep: true } }];
+/** Digits before 转移 name the window where the visit goes on. */
+function transferTo({ hall }: Services, digits: string): Press[] {
+  const isWindow = hall.state.rules.windows.some(({ id }) => id === digits);
+  return isWindow ? [{ name: 'transfer', body: { window: digits, kind: 'next-step' } }] : [];
 }

@@ -19,6 +19,7 @@ import { say } from '../texts/say.ts';
 import { idempotencyOf, type Caller } from './caller.ts';
 import { ProblemError } from './problem.ts';
 import { badgeFor, mayOpen } from './badge.ts';
+import { transferTarget } from './transfer-target.ts';
 
 /** Body of each press. */
 export const PRESSES = {
@@ -79,7 +80,7 @@ export async function pressAt(
   authorise(services, caller, window, press, badge);
   const textId = newId();
   return hall.execute({
-    command: commandOf(press, { window, source: caller.source, badge, textId }),
+    command: commandOf(services, press, { window, source: caller.source, badge, textId }),
     actor: caller.principal.actor,
     request: caller.request,
     idempotency: idempotencyOf(caller, `press ${window} ${press.name}`, press.body),
@@ -117,7 +118,7 @@ type Parts = {
   readonly textId: string;
 };
 
-function commandOf(press: Press, { window, source, badge, textId }: Parts): Unstamped {
+function commandOf(services: Services, press: Press, { window, source, badge, textId }: Parts): Unstamped {
   const base = { window, source, ...('expects' in press.body && { expects: press.body.expects ?? null }) };
   switch (press.name) {
     case 'open':
@@ -125,11 +126,8 @@ function commandOf(press: Press, { window, source, badge, textId }: Parts): Unst
       return { type: 'openWindow', window, staff: badge };
     case 'bring-back':
       return { type: 'bringBack', ...base, ticket: press.body.ticket ?? null };
-    case 'transfer': {
-      const { queue, item, toWindow, nextStep } = press.body;
-      const to = { queue, item: item ?? null, toWindow: toWindow ?? null, nextStep: nextStep ?? false };
-      return { type: 'transfer', ...base, ...to };
-    }
+    case 'transfer':
+      return { type: 'transfer', ...base, ...transferTarget(services, window, press.body) };
     case 'pause':
       return {
         type: 'pauseWindow',

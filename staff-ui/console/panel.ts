@@ -57,8 +57,9 @@ export function panelPress(panel: Panel, here: WindowNow): { press: Press } | { 
     case 'transfer': {
       const { queue, toWindow, nextStep } = panel;
       if (queue === null) return { missing: words('transfer.choose-queue') };
-      const to = toWindow === null ? {} : { toWindow };
-      return { press: { type: 'transfer', window: here.id, body: { expects, queue, nextStep, ...to } } };
+      const kind = nextStep ? ('next-step' as const) : ('wrong-queue' as const);
+      const to = toWindow === null ? {} : { window: toWindow };
+      return { press: { type: 'transfer', window: here.id, body: { expects, queue, kind, ...to } } };
     }
     case 'pause':
       return {

@@ -198,7 +198,7 @@ describe('at the window', () => {
     clock.pass(MINUTE);
     expect((await press('3', 'open')).status).toBe(200);
     await take({ item: 'C' });
-    const sent = await press('1', 'transfer', { queue: 'C', toWindow: '3', nextStep: true });
+    const sent = await press('1', 'transfer', { queue: 'C', window: '3', kind: 'next-step' });
     expect([sent.status, numberAt(sent)]).toEqual([200, null]);
     expect(await ticket('A017')).toMatchObject({
       number: 'A017',
@@ -210,7 +210,7 @@ describe('at the window', () => {
     expect(refusal(nowhere)).toEqual([409, 'WINDOW_HAS_NO_TICKET']);
     const order = [numberAt(await press('3', 'next')), numberAt(await press('3', 'next'))];
     expect(order).toEqual(['C001', 'A017']);
-    expect(refusal(await press('3', 'transfer', { queue: 'A', toWindow: '2' }))).toEqual([
+    expect(refusal(await press('3', 'transfer', { queue: 'A', window: '2' }))).toEqual([
       409,
       'WINDOW_NOT_OPEN',
     ]);

@@ -250,9 +250,8 @@ describe('presses at a window', () => {
         ...(press === 'bring-back' ? [{ ticket: value }] : []),
         ...(press === 'open' ? [{ staff: value }] : []),
         ...(press === 'transfer'
-          ? [{ queue: value }, { queue: 'A', toWindow: value }, { queue: 'A', item: value }]
+          ? [{}, { queue: value }, { window: value }, { item: value }, { queue: 'A', kind: value }]
           : []),
-        ...(press === 'transfer' && typeof value !== 'boolean' ? [{ queue: 'A', nextStep: value }] : []),
         ...(press === 'pause' ? [{ reason: value }, { minutes: value }] : []),
         ...(press === 'call' ? [{ ticket: value, reason: '急事' }] : []),
         ...(press === 'call' && typeof value !== 'string' ? [{ ticket: 'x', reason: value }] : []),

@@ -82,7 +82,7 @@ beforeAll(async () => {
   await press('2', 'call', { ticket: changed, reason: WORDS });
   await press('1', 'finish');
   await press('1', 'undo');
-  await press('1', 'transfer', { queue: 'C', nextStep: true });
+  await press('1', 'transfer', { queue: 'C', kind: 'next-step' });
   await press('1', 'help');
   await press('1', 'pause', { reason: 'meeting', minutes: 10 });
   await hall.call('DELETE', `/tickets/${ids[3] ?? ''}`, { token: hall.token('guide'), body: {} });

@@ -219,7 +219,7 @@ describe('S4, S5 and S12', () => {
     for (const name of ['next', 'recall', 'start', 'hold', 'next', 'finish', 'undo', 'next', 'bring-back']) {
       expect([name, (await press(name)).status]).toEqual([name, 200]);
     }
-    await press('transfer', { queue: 'C', nextStep: true });
+    await press('transfer', { queue: 'C', kind: 'next-step' });
     await hall.call('DELETE', `/tickets/${tickets[3] ?? ''}`, { token: hall.token('guide') });
     await press('close');
     const { seq } = hall.services.hall.state;

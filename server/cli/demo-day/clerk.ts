@@ -99,7 +99,7 @@ export class Clerk {
       return;
     }
     if (manner.kind === 'goes-on') {
-      const sent = await this.press('transfer', { queue: manner.to, nextStep: true });
+      const sent = await this.press('transfer', { queue: manner.to, kind: 'next-step' });
       if (sent !== null) return stage.say('sent-on', { number, queue: stage.queueName(manner.to) });
     }
     if ((await this.press('finish')) === null) return;
