@@ -79,7 +79,9 @@ function sentence(error: unknown, usageText: string): string {
     return `${oneLine(error.message)}; mend: jiaohao ${usageText}`;
   }
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return `${error.code}: ${oneLine(error.message)}`;
+    // The system's own messages begin with their code.
+    const message = oneLine(error.message);
+    return message.startsWith(`${error.code}: `) ? message : `${error.code}: ${message}`;
   }
   return error instanceof Error ? oneLine(error.message) : String(error);
 }

@@ -5,6 +5,23 @@
  */
 import { own } from './own.ts';
 import type { TicketClass } from './ticket.ts';
+import {
+  type Fields,
+  flag,
+  given,
+  inside,
+  list,
+  ms,
+  nested,
+  oneOf,
+  parseJson,
+  Problem,
+  record,
+  serviceMs,
+  speedPct,
+  string,
+  whole,
+} from './workload-fields.ts';
 
 type WorkloadWindow = {
   readonly id: string;
@@ -67,148 +84,131 @@ export type ParsedWorkload =
   | { readonly ok: true; readonly workload: Workload }
   | { readonly ok: false; readonly line: number; readonly problem: string };
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
+type Header = Pick<Workload, 'windows' | 'params'> & {
+  /** Null when the header lists none: then any name is one. */
+  readonly services: ReadonlySet<string> | null;
+};
+
 export function parseWorkload(text: string): ParsedWorkload {
-  let header: Pick<Workload, 'windows' | 'params'> | null = null;
+  let header: Header | null = null;
   const records: (Arrival | WindowOp)[] = [];
   const tickets = new Set<string>();
+  const rows = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
   let line = 0;
   try {
-    for (const row of text.split(/\r?\n/)) {
+    for (const row of rows.split(/\r?\n/)) {
       line += 1;
       if (row.trim() === '') continue;
       const fields = record(parseJson(row), 'record');
-      const rec = string(fields, 'rec');
+      const rec = oneOf(fields, 'rec', ['header', 'window', 'arrive', 'expect']);
       if (rec === 'header') {
         if (header !== null) throw new Problem('a second header');
-        header = {
-          windows: list(fields, 'windows').map(windowOf),
-          params: paramsOf(nested(fields, 'params')),
-        };
+        header = headerOf(fields);
       } else if (header === null) {
-        throw new Problem(`expected the header first, got "${rec}"`);
+        throw new Problem(`expected the header first; got "${rec}"`);
       } else if (rec === 'window') {
         records.push(windowOpOf(fields, header.windows));
       } else if (rec === 'arrive') {
-        const arrival = arrivalOf(fields);
-        if (tickets.has(arrival.id)) throw new Problem(`ticket "${arrival.id}" arrives twice`);
+        const arrival = arrivalOf(fields, header);
+        if (tickets.has(arrival.id)) throw new Problem(`id: ticket "${arrival.id}" arrives twice`);
         tickets.add(arrival.id);
         records.push(arrival);
-      } else if (rec !== 'expect') {
-        // `expect` closes a hand-derived case with the calls that are right; it drives nothing.
-        throw new Problem(`rec: expected header, window, arrive or expect, got "${rec}"`);
       }
+      // `expect` closes a hand-derived case with the calls that are right; it drives nothing.
     }
   } catch (error) {
     if (error instanceof Problem) return { ok: false, line, problem: error.message };
     throw error;
   }
   if (header === null) return { ok: false, line, problem: 'no header record' };
-  return { ok: true, workload: { ...header, records: records.sort((a, b) => a.t - b.t) } };
+  const { windows, params } = header;
+  return { ok: true, workload: { windows, params, records: records.sort((a, b) => a.t - b.t) } };
 }
 
-/** Thrown and caught in this file alone. */
-class Problem extends Error {}
+function headerOf(fields: Fields): Header {
+  const windows = windowsOf(fields);
+  return {
+    windows,
+    params: nested(fields, 'params', paramsOf),
+    services: servicesOf(fields, windows),
+  };
+}
 
-type Fields = Readonly<Record<string, unknown>>;
+function servicesOf(header: Fields, windows: Workload['windows']): Header['services'] {
+  const listed = given(header, 'services') ? list(header, 'services') : [];
+  if (listed.length === 0) return null;
+  const ids = listed.map((value) => inside('services[]', value, (fields) => string(fields, 'id')));
+  return new Set([...ids, ...windows.flatMap(({ services }) => Object.keys(services))]);
+}
 
-function parseJson(row: string): unknown {
-  try {
-    return JSON.parse(row);
-  } catch {
-    throw new Problem('not JSON');
+function windowsOf(header: Fields): readonly WorkloadWindow[] {
+  const windows = list(header, 'windows').map((value) => inside('windows[]', value, windowOf));
+  const ids = new Set<string>();
+  for (const { id } of windows) {
+    if (ids.has(id)) throw new Problem(`windows[].id: window "${id}" is there twice`);
+    ids.add(id);
   }
+  return windows;
 }
 
-function windowOf(value: unknown): WorkloadWindow {
-  const fields = record(value, 'windows[]');
-  const services = nested(fields, 'services');
+function windowOf(fields: Fields): WorkloadWindow {
   return {
     id: string(fields, 'id'),
     profile: string(fields, 'profile'),
-    services: Object.fromEntries(Object.keys(services).map((queue) => [queue, whole(services, queue)])),
-    speedPct: whole(fields, 'speed_pct'),
+    services: nested(fields, 'services', (services) =>
+      Object.fromEntries(Object.keys(services).map((queue) => [queue, ms(services, queue)])),
+    ),
+    speedPct: speedPct(fields, 'speed_pct'),
   };
 }
 
 function paramsOf(fields: Fields): WorkloadParams {
   return {
-    k: own(fields, 'K') === null ? null : whole(fields, 'K'),
-    appointmentCreditMs: whole(fields, 'appt_credit_ms'),
-    appointmentGraceMs: whole(fields, 'appt_grace_ms'),
-    reentryCreditMs: whole(fields, 'reentry_credit_ms'),
+    k: own(fields, 'K') === null ? null : whole(fields, 'K', { least: 1 }),
+    appointmentCreditMs: ms(fields, 'appt_credit_ms'),
+    appointmentGraceMs: ms(fields, 'appt_grace_ms'),
+    reentryCreditMs: ms(fields, 'reentry_credit_ms'),
     reinsertBehind: whole(fields, 'noshow_reinsert'),
-    walkMs: whole(fields, 'walk_ms'),
-    noShowHoldMs: whole(fields, 'noshow_hold_ms'),
+    walkMs: serviceMs(fields, 'walk_ms'),
+    noShowHoldMs: serviceMs(fields, 'noshow_hold_ms'),
   };
 }
 
 function windowOpOf(fields: Fields, windows: readonly WorkloadWindow[]): WindowOp {
   const window = string(fields, 'window');
-  const op = string(fields, 'op');
   if (!windows.some(({ id }) => id === window)) throw new Problem(`window: unknown "${window}"`);
-  if (op !== 'open' && op !== 'close') throw new Problem(`op: expected open or close, got "${op}"`);
-  return { rec: 'window', t: whole(fields, 't'), window, op };
+  return { rec: 'window', t: ms(fields, 't'), window, op: oneOf(fields, 'op', ['open', 'close']) };
 }
 
-function arrivalOf(fields: Fields): Arrival {
-  const cls = string(fields, 'cls');
-  if (cls !== 'G' && cls !== 'O') throw new Problem(`cls: expected G or O, got "${cls}"`);
+function serviceOf(fields: Fields, { services }: Header): string {
   const service = string(fields, 'svc');
+  if (services?.has(service) === false)
+    throw new Problem(`svc: expected a service of the header; got "${service}"`);
+  return service;
+}
+
+function arrivalOf(fields: Fields, header: Header): Arrival {
+  const service = serviceOf(fields, header);
+  const isBooked = own(fields, 'kind') === 'appt' || given(fields, 'slot');
   return {
     rec: 'arrive',
-    t: whole(fields, 't'),
+    t: ms(fields, 't'),
     id: string(fields, 'id'),
     service,
-    class: cls === 'G' ? 'green' : 'ordinary',
-    durationMs: whole(fields, 'dur'),
-    slot: given(fields, 'slot') ? whole(fields, 'slot') : null,
-    noShow: own(fields, 'noshow') === true,
-    backAfterMs: given(fields, 'back_after') ? whole(fields, 'back_after') : null,
-    next: given(fields, 'next') ? nextOf(nested(fields, 'next'), service) : null,
+    class: oneOf(fields, 'cls', ['G', 'O']) === 'G' ? 'green' : 'ordinary',
+    durationMs: serviceMs(fields, 'dur'),
+    slot: isBooked ? ms(fields, 'slot') : null,
+    noShow: flag(fields, 'noshow'),
+    backAfterMs: given(fields, 'back_after') ? ms(fields, 'back_after') : null,
+    next: given(fields, 'next') ? nested(fields, 'next', (next) => nextOf(next, service, header)) : null,
   };
 }
 
-function nextOf(fields: Fields, service: string): NextVisit {
-  const kind = string(fields, 'kind');
-  const durationMs = whole(fields, 'dur');
-  if (kind === 'return') return { kind, afterMs: whole(fields, 'after'), service, durationMs };
-  if (kind === 'transfer') return { kind, afterMs: 0, service: string(fields, 'svc'), durationMs };
-  throw new Problem(`next.kind: expected return or transfer, got "${kind}"`);
-}
-
-function given(fields: Fields, name: string): boolean {
-  const value = own(fields, name);
-  return value !== undefined && value !== null;
-}
-
-function record(value: unknown, name: string): Fields {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Problem(`${name}: expected an object`);
-  }
-  return value as Fields;
-}
-
-function nested(fields: Fields, name: string): Fields {
-  return record(own(fields, name), name);
-}
-
-function list(fields: Fields, name: string): readonly unknown[] {
-  const value = own(fields, name);
-  if (!Array.isArray(value)) throw new Problem(`${name}: expected a list`);
-  return value;
-}
-
-function string(fields: Fields, name: string): string {
-  const value = own(fields, name);
-  if (typeof value !== 'string') throw new Problem(`${name}: expected a string`);
-  return value;
-}
-
-/** Integer, 0 or more. */
-function whole(fields: Fields, name: string): number {
-  const value = own(fields, name);
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new Problem(`${name}: expected a whole number of 0 or more`);
-  }
-  return value;
+function nextOf(fields: Fields, service: string, header: Header): NextVisit {
+  const kind = oneOf(fields, 'kind', ['return', 'transfer']);
+  const durationMs = serviceMs(fields, 'dur');
+  if (kind === 'return') return { kind, afterMs: ms(fields, 'after'), service, durationMs };
+  return { kind, afterMs: 0, service: serviceOf(fields, header), durationMs };
 }
