@@ -1,6 +1,6 @@
 /** Waiting times for the running hall. */
 import type { Logger } from 'pino';
-import { businessDate, type HallConfig } from '../../config/index.ts';
+import type { HallConfig } from '../../config/index.ts';
 import type { Clock } from '../../devices/frame/clock.ts';
 import type { HallState } from '../core/state.ts';
 import { type WaitEstimates, waitEstimates } from '../hall/estimate.ts';
@@ -30,37 +30,15 @@ export type RunningEstimates = {
   stop(): Promise<void>;
 };
 
-/** How often a hall without a past looks whether it has one: its first night makes it. */
-const LOOK_EVERY_MS = 60_000;
-
 /**
- * The usual formula, until the log holds a past day to learn from; then, once learned, the estimate of
- * a thread of its own. A new hall runs no thread.
+ * The estimate of a thread of its own, from what past days taught; on the first days from the configured
+ * means, at double the width. Until its first run of a day, and without a thread, the usual formula.
  */
 export function startEstimates(options: StartEstimatesOptions): RunningEstimates {
-  const { config, store, clock, worker } = options;
+  const { config, clock, worker } = options;
   const formula = waitEstimates(config);
   const configuredMs = meanServiceMs(config);
-  let keeper: EstimateKeeper | null = null;
-  let stopped = false;
-  let cancelLook: () => void = () => undefined;
-
-  const hasPast = async (): Promise<boolean> => {
-    const today = businessDate(config.timeZone, clock.now());
-    return (await store.log.days(config.id)).some((day) => day < today);
-  };
-  const look = async (file: string | URL): Promise<void> => {
-    if (await hasPast().catch(() => false)) {
-      if (!stopped) keeper = keeperOf(options, file);
-      return;
-    }
-    if (!stopped) {
-      cancelLook = clock.after(LOOK_EVERY_MS, () => {
-        looking = look(file);
-      });
-    }
-  };
-  let looking = worker === null ? Promise.resolve() : look(worker);
+  const keeper = worker === null ? null : keeperOf(options, worker);
 
   const runs = estimatesFromRuns({
     latest: () => keeper?.latest() ?? null,
@@ -77,12 +55,7 @@ export function startEstimates(options: StartEstimatesOptions): RunningEstimates
       runAt: (atMs) => (keeper === null || keeper.lesson() === null ? null : keeper.runAt(atMs)),
       meanMs: () => keeper?.lesson()?.meanMs ?? configuredMs,
     },
-    async stop() {
-      stopped = true;
-      cancelLook();
-      await looking;
-      await keeper?.stop();
-    },
+    stop: async () => keeper?.stop(),
   };
 }
 
