@@ -17,6 +17,7 @@ export const TICKET: TicketAnswer = {
   issuedAt: AT,
   ahead: 4,
   estimate: { lowMinutes: 15, highMinutes: 25 },
+  asOf: 1,
   greenAheadAtMost: 6,
   windows: ['3', '4'],
   priority: false,

@@ -104,6 +104,8 @@ export const ticketAnswer = z.strictObject({
   issuedAt: instant,
   ahead: z.nullable(z.int()),
   estimate,
+  /** Place in the log up to which the estimate knows the hall; null without one. */
+  asOf: z.nullable(z.int()),
   greenAheadAtMost: z.nullable(z.int()),
   /** Ids of the windows that may call it. */
   windows: z.array(id),

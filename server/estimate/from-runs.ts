@@ -65,6 +65,11 @@ export function estimatesFromRuns({ latest, now, until }: FromRunsOptions): Wait
   return {
     forTicket: (state, ticket) =>
       told(sayingOf(latest(), state, ticket, now()), () => until.forTicket(state, ticket)),
+    asOf(state, ticket) {
+      const run = latest();
+      const isFromRun = run !== null && sayingOf(run, state, ticket, now()).kind === 'quantiles';
+      return isFromRun ? run.seq : until.asOf(state, ticket);
+    },
     forEntrant(state: HallState, queue: string): Estimate {
       const run = latest();
       if (run === null) return until.forEntrant(state, queue);

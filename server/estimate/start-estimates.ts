@@ -49,6 +49,7 @@ export function startEstimates(options: StartEstimatesOptions): RunningEstimates
   return {
     estimates: {
       forTicket: (...asked) => current().forTicket(...asked),
+      asOf: (...asked) => current().asOf(...asked),
       forEntrant: (...asked) => current().forEntrant(...asked),
     },
     tellers: {

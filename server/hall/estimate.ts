@@ -18,6 +18,8 @@ const DEFAULT_MEAN_MINUTES = 8;
 export type WaitEstimates = {
   /** For a waiting ticket; null when nobody can serve it now or it does not wait. */
   forTicket(state: HallState, ticket: Ticket): Estimate;
+  /** Place in the log of the state that `forTicket` goes by. */
+  asOf(state: HallState, ticket: Ticket): number;
   /** For whoever would come to this queue now. */
   forEntrant(state: HallState, queue: string): Estimate;
 };
@@ -40,6 +42,7 @@ export function waitEstimates(config: HallConfig): WaitEstimates {
         ? null
         : range(people, meanOf(ticket.queue), openWindowsFor(state, ticket.queue).length);
     },
+    asOf: ({ seq }) => seq,
     forEntrant: (state, queue) =>
       range(waitingCount(state, queue), meanOf(queue), openWindowsFor(state, queue).length),
   };

@@ -23,6 +23,7 @@ export function ticketAnswerOf(
   const window = config.windows.find(({ id }) => id === here?.window);
   const reason = here === null ? null : hall.book.reasonOf(ticket.id);
   const waits = ticket.state === 'waiting';
+  const estimate = estimates.forTicket(state, ticket);
   const turn = OVER.has(ticket.state) ? null : turnOf(hall.book, state, ticket);
   return {
     id: ticket.id,
@@ -32,7 +33,8 @@ export function ticketAnswerOf(
     state: ticket.state,
     issuedAt: ticket.issuedAt,
     ahead: waits ? ahead(state, ticket.id) : null,
-    estimate: estimates.forTicket(state, ticket),
+    estimate,
+    asOf: estimate === null ? null : estimates.asOf(state, ticket),
     // Over all windows; the first choices' own bound is in `turn`, with their names.
     greenAheadAtMost: ticket.class === 'ordinary' && turn?.bound?.windows === null ? turn.bound.other : null,
     windows: [...windowsFor(state, ticket)],

@@ -123,18 +123,26 @@ async function stage(changes: { engine?: EstimateEngine } = {}) {
     const known = ticketOf(hall.state, ticket);
     return known === undefined ? null : estimates.forTicket(hall.state, known);
   };
-  return { hall, clock, keeper, estimates, told, faults };
+  const asOf = (ticket: string) => {
+    const known = ticketOf(hall.state, ticket);
+    return known === undefined ? null : estimates.asOf(hall.state, known);
+  };
+  return { hall, clock, keeper, estimates, told, asOf, faults };
 }
 
 describe('the keeper of the last estimate', () => {
   it('says the usual formula until its first run, then what past days teach', async () => {
-    const { hall, clock, keeper, estimates, told } = await stage();
+    const { hall, clock, keeper, estimates, told, asOf } = await stage();
     for (let i = 0; i < 4; i += 1) await hall.issue();
     await hall.next('3');
     const ticket = await hall.issue();
     expect(told(ticket)).toEqual({ lowMinutes: 15, highMinutes: 45 });
+    expect(asOf(ticket)).toBe(hall.state.seq);
     await clock.advance(30_000);
     expect(keeper.lesson()?.days).toBe(2);
+    const { seq } = hall.state;
+    const later = await hall.issue();
+    expect([asOf(ticket), asOf(later), hall.state.seq]).toEqual([seq, seq, seq + 1]);
     // Four ahead, one of them just called, of twenty minutes each.
     const range = told(ticket);
     expect(range?.lowMinutes).toBeGreaterThanOrEqual(55);

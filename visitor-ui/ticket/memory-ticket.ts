@@ -31,6 +31,7 @@ export function sampleTicket(more: Partial<TicketAnswer> = {}): TicketAnswer {
     issuedAt: 0,
     ahead: 4,
     estimate: { lowMinutes: 15, highMinutes: 25 },
+    asOf: 1,
     greenAheadAtMost: 3,
     windows: ['3', '4'],
     priority: false,
