@@ -28,7 +28,7 @@ export const window = z.strictObject({
   zone: localText.optional(),
   /** Default: none. */
   access: z.array(z.enum(ACCESS)).default([]),
-  /** Only green-channel visitors are called here (K without end). Default: no. */
+  /** K without end: ordinary visitors are called here only while no green-channel visitor waits. Default: no. */
   greenOnly: z.boolean().default(false),
   /** Shown to people who ask what the window is for. Default: none. */
   note: line.optional(),

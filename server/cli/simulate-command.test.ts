@@ -88,6 +88,14 @@ describe('jiaohao simulate', () => {
     },
   );
 
+  it('takes no option that would be without effect: a workload or K beside a log, a day beside a workload', async () => {
+    for (const option of ['--workload=day.jsonl', '--k=2']) {
+      expect(await mistake('--log', option)).toContain('expected only without --log');
+    }
+    const said = await mistake('--workload', workload, '--calls', inFolder('none'), '--day', '2026-03-02');
+    expect(said).toContain('--day: expected only with --log');
+  });
+
   it('names the option whose file cannot be read or written, and the system’s reason', async () => {
     const missing = await mistake('--workload', inFolder('missing'), '--calls', inFolder('none'));
     expect(missing).toMatch(/ --workload: expected a file that can be read; got .*missing \(ENOENT: no such/);

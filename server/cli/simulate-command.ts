@@ -19,8 +19,13 @@ export async function simulateCommand(context: CliContext, args: readonly string
       day: { type: 'string' },
     },
   });
-  if (values.log) return simulateLog(context, values);
   const { workload, calls } = values;
+  if (values.log) {
+    const alone = workload === undefined ? (values.k === undefined ? null : 'k') : 'workload';
+    if (alone === null) return simulateLog(context, values);
+    throw new CliError(`--${alone}: expected only without --log, which goes by the log's own rules`);
+  }
+  if (values.day !== undefined) throw new CliError('--day: expected only with --log');
   if (workload === undefined || calls === undefined)
     throw new CliError('expected --workload F and --calls F');
   const k = values.k === undefined ? {} : { k: wholeK(values.k) };
