@@ -33,6 +33,8 @@ export type EvaluatorParts = {
 const MAX_LENGTH = 5;
 /** More bytes than this without one good frame are noise: a wrong baud rate, a bad ground. */
 const NOISE_BYTES = 64;
+/** How long a warning stays after its cause was last seen: nobody may rate anything for hours. */
+const WARNING_MS = 60_000;
 const NEVER_STUCK = Number.POSITIVE_INFINITY;
 
 export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
@@ -42,6 +44,7 @@ export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
   let wire: Wire | null = null;
   let linkState: LinkState = { state: 'stopped' };
   let health: StatusFacts = { state: 'online', code: 'OK' };
+  let cancelWarning = () => {};
   /** What became of the last answer. */
   let kept: Promise<boolean> = Promise.resolve(false);
 
@@ -53,12 +56,18 @@ export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
     } else if (linkState.state === 'open') status.set(health);
   };
 
+  const warn = (code: string, context: Record<string, string | number>) => {
+    cancelWarning();
+    tellStatus({ state: 'warning', code, context });
+    cancelWarning = clock.after(WARNING_MS, () => tellStatus({ state: 'online', code: 'OK' }));
+  };
+
   const handle = (frame: PadFrame, from: Wire) => {
     const choice = choiceOf(frame);
     if (choice === null) return;
     status.seen();
     if (frame.address !== options.address) {
-      return tellStatus({ state: 'warning', code: 'UNKNOWN_ADDRESS', context: { address: frame.address } });
+      return warn('UNKNOWN_ADDRESS', { address: frame.address });
     }
     tellStatus({ state: 'online', code: 'OK' });
     const at = clock.now();
@@ -85,9 +94,7 @@ export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
       return {
         receive: (bytes) => {
           for (const frame of parser.push(bytes)) handle(frame, opened);
-          if (parser.dropped() > NOISE_BYTES) {
-            tellStatus({ state: 'warning', code: 'NOISE', context: { address: transport.address } });
-          }
+          if (parser.dropped() > NOISE_BYTES) warn('NOISE', { address: transport.address });
         },
         closed: () => {
           if (wire === opened) wire = null;
@@ -114,6 +121,9 @@ export const startEvaluator = (parts: EvaluatorParts): Evaluator => {
     },
     status: status.current,
     onStatus: status.on,
-    stop: () => link.stop(),
+    stop: async () => {
+      cancelWarning();
+      await link.stop();
+    },
   };
 };

@@ -78,6 +78,20 @@ describe('answers on the line (B68)', () => {
     expect(bodies).toHaveLength(1);
   });
 
+  it('are heard behind a flood of lies about lengths that an answer may have, and after one that was given up', () => {
+    const lie = [0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x08, 0x00];
+    const { parser, bodies } = listen();
+    parser.push(Uint8Array.from(Array.from({ length: 1_000 }, () => lie).flat()));
+    parser.push(new Uint8Array(2_100));
+    expect(parser.dropped()).toBe(9_100);
+    parser.push(FOUND);
+    expect(bodies).toEqual(['00009F00000000']);
+    parser.push(Uint8Array.from(lie));
+    parser.wipe();
+    parser.push(SELECTED);
+    expect(bodies).toHaveLength(2);
+  });
+
   it('are heard behind a flood of FF, noise and a doubled preamble', () => {
     const { parser, bodies } = listen();
     parser.push(new Uint8Array(5_000).fill(0xff));

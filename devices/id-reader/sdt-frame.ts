@@ -12,7 +12,12 @@ const PREAMBLE: readonly number[] = [0xaa, 0xaa, 0xaa, 0x96, 0x69];
 const BEFORE_BODY = PREAMBLE.length + 2;
 const CHECK_BYTES = 1;
 
-const xorOf = (bytes: Uint8Array): number => bytes.reduce((sum, byte) => sum ^ byte, 0);
+/** A loop, and not `reduce`: a flood of frames that lie about their lengths is summed for each of them. */
+const xorOf = (bytes: Uint8Array): number => {
+  let sum = 0;
+  for (let index = 0; index < bytes.length; index += 1) sum ^= bytes[index] ?? 0;
+  return sum;
+};
 
 /** The whole frame around a body. */
 export const encodeSdt = (body: Uint8Array): Uint8Array => {
@@ -50,18 +55,21 @@ export const createSdtParser = ({ minBody, maxBody, onBody }: SdtParserOptions):
   const pending = new Uint8Array(BEFORE_BODY + maxBody + CHECK_BYTES);
   let held = 0;
   let dropped = 0;
+  /** Nothing can be said of what is held before it has so many bytes. */
+  let awaited = 0;
 
   const shift = (count: number) => {
     pending.copyWithin(0, count, held);
     pending.fill(0, held - count, held);
     held -= count;
+    awaited = 0;
   };
 
   /** Bytes that a frame at the start needs; 0 when there is none; null when more must come first. */
   const wanted = (): number | null => {
-    for (const [index, byte] of PREAMBLE.entries()) {
+    for (let index = 0; index < PREAMBLE.length; index += 1) {
       if (index >= held) return null;
-      if (pending[index] !== byte) return 0;
+      if (pending[index] !== PREAMBLE[index]) return 0;
     }
     const [high, low] = pending.subarray(PREAMBLE.length, BEFORE_BODY);
     if (held < BEFORE_BODY || high === undefined || low === undefined) return null;
@@ -90,8 +98,13 @@ export const createSdtParser = ({ minBody, maxBody, onBody }: SdtParserOptions):
 
   const settle = () => {
     while (held > 0) {
+      if (held < awaited) return;
       const size = wanted();
-      if (size === null || (size > 0 && held < size)) return;
+      if (size === null) return;
+      if (held < size) {
+        awaited = size;
+        return;
+      }
       if (size === 0) skip();
       else take(size);
     }
@@ -102,6 +115,7 @@ export const createSdtParser = ({ minBody, maxBody, onBody }: SdtParserOptions):
     wipe: () => {
       pending.fill(0);
       held = 0;
+      awaited = 0;
     },
     push: (bytes) => {
       for (const byte of bytes) {

@@ -38,8 +38,8 @@ export const beepFrame = (address: number): PadFrame => ({ address, command: BEE
 export const isBeep = ({ command, data }: PadFrame): boolean => command === BEEP && data.length === 0;
 
 /** Frames that only a host sends: on a half-duplex bus it may hear its own. */
-export const isHostFrame = ({ command, data }: PadFrame): boolean =>
-  (command === SHOW && data.length === 2 * PLACES) || command === BEEP;
+export const isHostFrame = (frame: PadFrame): boolean =>
+  (frame.command === SHOW && frame.data.length === 2 * PLACES) || isBeep(frame);
 
 type PadDisplay = {
   /** Left half, '' when blank. */

@@ -185,6 +185,16 @@ describe('pads on a half-duplex adapter', () => {
     expect(keypad.status().code).toBe('OK');
   });
 
+  it('are heard whatever command their make puts before a key, and our own beep is no key', async () => {
+    const line = device.connection();
+    for (const command of [0x00, 0x02, 0x03]) {
+      line?.send(encodeFrame({ address: 1, command, data: [0x0c] }));
+      await clock.advance(1_000);
+    }
+    line?.send(encodeFrame({ address: 1, command: 0x03, data: [] }));
+    expect(events.map((event) => event.type === 'press' && event.key)).toEqual(['call', 'call', 'call']);
+  });
+
   it('that takes no bytes are given up within a second and opened again (F43)', async () => {
     device.connection()?.stall(true);
     keypad.showTicket(1, '012');

@@ -9,6 +9,7 @@
  */
 import type { BackOff } from '../frame/back-off.ts';
 import type { Clock } from '../frame/clock.ts';
+import type { JobOutcome } from '../frame/job.ts';
 import { createJobQueue } from '../frame/job-queue.ts';
 import { createLink } from '../frame/link.ts';
 import { createStatusSource } from '../frame/status-source.ts';
@@ -157,6 +158,13 @@ export const createPrinterDriver = (options: PrinterDriverOptions): Printer => {
       link.hurry();
     });
 
+  const gone = (): JobOutcome => {
+    const { state, code } = status.current();
+    // Not a byte of it was sent, but a printer that talks nonsense is believed in nothing.
+    if (code === 'STATUS_GARBLED') return { state: 'unknown', code };
+    return { state: 'failed', code: state === 'fault' || state === 'offline' ? code : 'LOST' };
+  };
+
   return {
     start: () => {
       if (capability.charset === 'raster') drawer?.warm();
@@ -176,6 +184,8 @@ export const createPrinterDriver = (options: PrinterDriverOptions): Printer => {
           const first = await connected(signal);
           if (typeof first === 'string') return { state: 'failed', code: first };
           return inTurn(async () => {
+            // The look before found it unfit and left it: why it did says more than that it is gone.
+            if (first !== talk) return gone();
             cancelPoll();
             const { outcome, trusted } = await printing.print(first, document, signal);
             if (first !== talk) return outcome;

@@ -72,6 +72,12 @@ describe('a printer that confirms and pushes its status', () => {
     expect(rig.printer.status()).toMatchObject({ state: 'fault', code: 'NO_ANSWER' });
   });
 
+  it('says of every slip that waited on a silent printer that it was silent, not that the line was lost', async () => {
+    rig.virtual.setFault('silent', true);
+    const jobs = ['A012', 'A013', 'A014'].map((id) => rig.outcome(rig.printer.print(sampleSlip(id), id)));
+    for (const job of jobs) expect(await job).toMatchObject({ state: 'failed', code: 'NO_ANSWER' });
+  });
+
   it('runs out of paper in the end, having warned before', async () => {
     const seen = new Set<string>();
     rig.printer.onStatus(({ code }) => seen.add(code));

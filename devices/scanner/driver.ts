@@ -23,12 +23,15 @@ export type ScannerParts = {
 
 /** So many lines in a row that are no code: the scanner is programmed otherwise, or the speed is wrong. */
 const REFUSED_LINES = 3;
+/** How long the warning stays on a line that has fallen quiet: nobody may scan anything for hours. */
+const WARNING_MS = 60_000;
 
 export const startScanner = ({ options, transport, clock, jitter, backOff }: ScannerParts): Scanner => {
   const scans = createListeners<Scan>();
   const status = createStatusSource(clock, { state: 'starting', code: 'STARTING' });
   let last: Scan | null = null;
   let isNoisy = false;
+  let cancelNoise = () => {};
   let linkState: LinkState = { state: 'stopped' };
 
   const tellStatus = () => {
@@ -38,6 +41,13 @@ export const startScanner = ({ options, transport, clock, jitter, backOff }: Sca
     else if (linkState.state !== 'open') return;
     else if (isNoisy) status.set({ state: 'warning', code: 'NOISE', context });
     else status.set({ state: 'online', code: 'OK' });
+  };
+
+  const judge = (refused: number) => {
+    cancelNoise();
+    isNoisy = refused >= REFUSED_LINES;
+    tellStatus();
+    if (isNoisy) cancelNoise = clock.after(WARNING_MS, () => judge(0));
   };
 
   const take = (text: string) => {
@@ -62,8 +72,7 @@ export const startScanner = ({ options, transport, clock, jitter, backOff }: Sca
           heardAt = at;
           status.seen();
           const codes = parser.push(bytes);
-          isNoisy = parser.refused() >= REFUSED_LINES;
-          tellStatus();
+          judge(parser.refused());
           for (const code of codes) take(code);
         },
       };
@@ -80,6 +89,9 @@ export const startScanner = ({ options, transport, clock, jitter, backOff }: Sca
     onScan: scans.add,
     status: status.current,
     onStatus: status.on,
-    stop: () => link.stop(),
+    stop: async () => {
+      cancelNoise();
+      await link.stop();
+    },
   };
 };

@@ -19,6 +19,8 @@ const LEASE_MS = 6000;
 const RENEW_MS = 2000;
 /** How often late jobs are looked for. */
 const SWEEP_MS = 5000;
+/** More waiting jobs than this are not told apart. */
+const COUNTED = 100;
 /** Jobs that waited longer than this are not carried out any more. */
 export const STALE_MS = 60_000;
 
@@ -37,7 +39,10 @@ export type RunnerOptions = {
 export type DeviceRunner = {
   /** The device while it runs here. */
   device(): RunningDevice | null;
-  /** Null while it does not run here; a device that could not be started is at fault here. */
+  /**
+   * Null while it does not run here; a device that could not be started is at fault here. `queued` counts
+   * the jobs that wait in the outbox too.
+   */
   status(): DeviceStatus | null;
   /** A job is being carried out. */
   isBusy(): boolean;
@@ -58,6 +63,12 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   let sweepAt = 0;
   let busy = false;
   let unstarted: DeviceStatus | null = null;
+  /** Why it could not run the last time: told once, not every two seconds. */
+  let saidWhy: string | null = null;
+  /** Jobs in the outbox behind the one that is being carried out. */
+  let waiting = 0;
+  let counting = false;
+  let countAgain = false;
   let cancel: () => void = () => undefined;
 
   const lease = async (): Promise<void> => {
@@ -67,8 +78,10 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
         log.warn({ device: maker.id }, 'lease lost');
         await release();
       }
+      saidWhy = null;
     } catch (error) {
-      log.error({ err: error, device: maker.id }, 'device cannot run');
+      if (String(error) !== saidWhy) log.error({ err: error, device: maker.id }, 'device cannot run');
+      saidWhy = String(error);
       if (running !== null && clock.now() >= heldUntil) {
         // Cut off from the database it cannot know who has the device by now.
         log.warn({ device: maker.id }, 'lease over');
@@ -142,7 +155,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
       const at = clock.now();
       await sweep(at);
       const job = await store.jobs.claim({ hall, device: maker.id, node, fence, at });
-      if (job === null || device.run === undefined) return;
+      if (job === null || device.run === undefined) return setWaiting(0);
       onChange();
       const late = job.createdAt < at - STALE_MS;
       const result: JobResult = late ? { state: 'failed', code: 'EXPIRED' } : await carryOut(device.run, job);
@@ -154,10 +167,36 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
 
   const carryOut = async (run: NonNullable<RunningDevice['run']>, job: Job): Promise<JobResult> => {
     busy = true;
+    void count();
     try {
       return await run(job);
     } finally {
       busy = false;
+    }
+  };
+
+  const setWaiting = (jobs: number): void => {
+    if (jobs === waiting) return;
+    waiting = jobs;
+    onChange();
+  };
+
+  /** Looks how many jobs wait. Only while one is carried out: else none does. */
+  const count = async (): Promise<void> => {
+    countAgain = true;
+    if (counting) return;
+    counting = true;
+    try {
+      while (countAgain && busy && !stopped) {
+        countAgain = false;
+        const queued = { hall, device: maker.id, states: ['queued'], limit: COUNTED } as const;
+        const jobs = await store.jobs.list(queued);
+        if (busy) setWaiting(jobs.length);
+      }
+    } catch {
+      // An outbox that cannot be read is told of where jobs are taken from it.
+    } finally {
+      counting = false;
     }
   };
 
@@ -171,6 +210,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
 
   const wake = (): void => {
     again = true;
+    if (busy) void count();
     if (working !== null || stopped) return;
     working = work();
   };
@@ -178,7 +218,10 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   let leasing = lease();
   return {
     device: () => running?.device ?? null,
-    status: () => running?.device.status() ?? unstarted,
+    status: () => {
+      const status = running?.device.status() ?? unstarted;
+      return status === null || waiting === 0 ? status : { ...status, queued: status.queued + waiting };
+    },
     isBusy: () => busy,
     wake,
     async stop() {

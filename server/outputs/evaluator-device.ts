@@ -11,6 +11,7 @@ import { addressText } from './address-text.ts';
 import { deviceLine } from './device-line.ts';
 import { notReached } from './not-reached.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
+import { twinAt } from './twin-at.ts';
 
 const FAULTS: readonly EvaluatorFault[] = ['noise', 'half-frame', 'silent'];
 
@@ -40,11 +41,9 @@ export function evaluatorDevice(config: EvaluatorConfig, parts: EvaluatorParts):
 }
 
 async function start(config: EvaluatorConfig, { clock, onRating }: EvaluatorParts): Promise<RunningDevice> {
-  const { transport, window, id, name: _name, virtual, ...options } = config;
-  const twin =
-    virtual && transport.kind === 'tcp'
-      ? await startVirtualEvaluator({ port: transport.port, address: options.address })
-      : null;
+  const { transport, window, id, name: _name, virtual: _virtual, ...options } = config;
+  const { address } = options;
+  const twin = await twinAt(config, (port) => startVirtualEvaluator({ port, address }));
   const line = deviceLine(transport, twin, clock);
   const driver = startEvaluator({
     options,

@@ -15,6 +15,7 @@ import { deviceLine } from './device-line.ts';
 import type { KioskPorts } from './kiosk-ports.ts';
 import { notReached } from './not-reached.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
+import { twinAt } from './twin-at.ts';
 
 const FAULTS: readonly IdReaderFault[] = ['silent', 'garbled', 'half-frame', 'removed', 'unlicensed'];
 
@@ -34,9 +35,8 @@ export function idReaderDevice(config: IdReaderConfig, parts: IdReaderParts): De
 }
 
 async function start(config: IdReaderConfig, { clock, kiosks }: IdReaderParts): Promise<RunningDevice> {
-  const { transport, kiosk, id, name: _name, virtual, ...options } = config;
-  const twin =
-    virtual && transport.kind === 'tcp' ? await startVirtualIdReader({ port: transport.port }) : null;
+  const { transport, kiosk, id, name: _name, virtual: _virtual, ...options } = config;
+  const twin = await twinAt(config, (port) => startVirtualIdReader({ port }));
   const line = deviceLine(transport, twin, clock);
   const driver = startIdReader({
     options,

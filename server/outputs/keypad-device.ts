@@ -21,6 +21,7 @@ import { notReached } from './not-reached.ts';
 import { padKeys, padModel } from './pad-make.ts';
 import { createPauses } from './pauses.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
+import { twinAt } from './twin-at.ts';
 import { padDisplay } from './window-display.ts';
 
 const KEYS: readonly PadKey[] = [
@@ -82,14 +83,11 @@ async function start(
   config: PadConfig,
   { clock, hall, onPress, onRating }: KeypadParts,
 ): Promise<RunningDevice> {
-  const { transport, virtual, id: _id, windows: _windows, name: _name, ...own } = config;
+  const { transport, virtual: _virtual, id: _id, windows: _windows, name: _name, ...own } = config;
   const pads = padsOf(config);
   const addresses = pads.map(({ address }) => address);
   const options = { ...own, addresses };
-  const twin =
-    virtual && transport.kind === 'tcp'
-      ? await startVirtualPads({ options, clock, port: transport.port })
-      : null;
+  const twin = await twinAt(config, (port) => startVirtualPads({ options, clock, port }));
   const line = deviceLine(transport, twin, clock);
   const driver = startPads({
     options,
@@ -113,16 +111,24 @@ async function start(
     lastKeys.set(event.address, event.key);
     void onPress({ window: pad.window, key: event.key, digits: event.digits, at: event.at }).then((ok) => {
       if (!ok) void driver.beep(event.address);
+      // A pad that lost its power with the line still open came back dark: whoever uses it gets its display.
+      told.delete(event.address);
+      show();
     });
   });
   const pauses = createPauses(clock);
   /** What a test stands in for, per pad: it ends at once where the hall has something else to show. */
   const covered = new Map<number, string>();
+  /** What each pad was told last: a bus of many pads has no time for what they show already. */
+  const told = new Map<number, string>();
   const show = (): void => {
     for (const { address, window } of pads) {
       const display = padDisplay(hall.state, window);
-      if (covered.get(address) === JSON.stringify(display)) continue;
+      const text = JSON.stringify(display);
+      if (covered.get(address) === text) continue;
       covered.delete(address);
+      if (told.get(address) === text) continue;
+      told.set(address, text);
       if ('number' in display) driver.showTicket(address, display.number);
       else driver.showWaiting(address, display.waiting);
     }
@@ -132,6 +138,7 @@ async function start(
     if (absent !== null) return absent;
     for (const { address, window } of pads) {
       covered.set(address, JSON.stringify(padDisplay(hall.state, window)));
+      told.delete(address);
       driver.showTicket(address, TEST_DIGITS);
     }
     const beeps: JobOutcome[] = [];

@@ -12,6 +12,7 @@ import { deviceLine } from './device-line.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
 import { notReached } from './not-reached.ts';
 import { createPauses } from './pauses.ts';
+import { twinAt } from './twin-at.ts';
 import { say } from '../texts/say.ts';
 import { ledText } from './window-display.ts';
 
@@ -36,11 +37,9 @@ export function ledDevice(config: LedConfig, parts: LedParts): DeviceMaker {
 }
 
 async function start(config: LedConfig, { clock, hall }: LedParts): Promise<RunningDevice> {
-  const { transport, window, id: _id, name: _name, virtual, ...options } = config;
-  const twin =
-    virtual && transport.kind === 'tcp'
-      ? await startVirtualLed({ port: transport.port, screenAddress: options.screenAddress })
-      : null;
+  const { transport, window, id: _id, name: _name, virtual: _virtual, ...options } = config;
+  const { screenAddress } = options;
+  const twin = await twinAt(config, (port) => startVirtualLed({ port, screenAddress }));
   const line = deviceLine(transport, twin, clock);
   const driver = startLedScreen({
     options,

@@ -16,6 +16,7 @@ import { deviceLine } from './device-line.ts';
 import { printerModel } from './printer-model.ts';
 import type { DeviceMaker, JobResult, RunningDevice } from './running-device.ts';
 import { documentOf } from './slip-documents.ts';
+import { twinAt } from './twin-at.ts';
 
 const SLIPS_SHOWN = 8;
 
@@ -44,10 +45,7 @@ async function startPrinter(
 ): Promise<RunningDevice> {
   const capability = capabilityOf(config);
   const { transport } = config;
-  const twin =
-    config.virtual && transport.kind === 'tcp'
-      ? await startVirtualPrinter({ clock, port: transport.port, capability })
-      : null;
+  const twin = await twinAt(config, (port) => startVirtualPrinter({ clock, port, capability }));
   const line = deviceLine(transport, twin, clock);
   const driver = createPrinter(config, {
     clock,

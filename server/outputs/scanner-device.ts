@@ -9,6 +9,7 @@ import { deviceLine } from './device-line.ts';
 import type { KioskPorts } from './kiosk-ports.ts';
 import { notReached } from './not-reached.ts';
 import type { DeviceMaker, RunningDevice } from './running-device.ts';
+import { twinAt } from './twin-at.ts';
 
 const FAULTS: readonly ScannerFault[] = ['noise', 'truncated', 'double'];
 
@@ -36,11 +37,8 @@ function scannerModel({ prefix, check }: ScannerConfig): LocalText {
 }
 
 async function start(config: ScannerConfig, { clock, kiosks }: ScannerParts): Promise<RunningDevice> {
-  const { transport, kiosk, id, name: _name, virtual, ...options } = config;
-  const twin =
-    virtual && transport.kind === 'tcp'
-      ? await startVirtualScanner({ shape: options, port: transport.port })
-      : null;
+  const { transport, kiosk, id, name: _name, virtual: _virtual, ...options } = config;
+  const twin = await twinAt(config, (port) => startVirtualScanner({ shape: options, port }));
   const line = deviceLine(transport, twin, clock);
   const driver = startScanner({
     options,

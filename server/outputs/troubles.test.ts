@@ -63,6 +63,16 @@ describe('an alarm', () => {
     expect([troubles.alarm('P1'), told()]).toEqual([null, 0]);
   });
 
+  it('F42: is raised for two pads with one address, which call at the wrong window', async () => {
+    const { clock, troubles, see, told } = watched();
+    see('warning', 'ADDRESS_CONFLICT');
+    await clock.advance(3_000);
+    expect(troubles.alarm('P1')).toMatchObject({ code: 'ADDRESS_CONFLICT' });
+    see('online', 'OK');
+    await clock.advance(5_000);
+    expect([troubles.alarm('P1'), told()]).toEqual([null, 2]);
+  });
+
   it('says the newest reason and the first moment of one trouble', async () => {
     const { clock, troubles, see } = watched();
     const from = clock.now();

@@ -229,7 +229,7 @@ it.skipIf(!here('PostgreSQL'))(
   async () => {
     const [first, second] = (await databases['PostgreSQL']?.()) ?? [];
     if (first === undefined || second === undefined) throw new Error('no database');
-    const printer = await startVirtualPrinter({ clock: realClock });
+    const printer = await startVirtualPrinter({ clock: realClock, maxConnections: 1 });
     onTestFinished(printer.stop);
     const a = await nodeOf('a', first, printer.port);
     await a.until(() => a.status() === 'OK');

@@ -27,8 +27,7 @@ function printed(
     onChange: () => undefined,
     onFault: () => undefined,
   });
-  engine.connect(() => undefined);
-  engine.receive(encodeDocument(document, capability));
+  engine.connect(() => undefined).receive(encodeDocument(document, capability));
   const slip = engine.slips().at(-1);
   if (slip === undefined) throw new Error('no slip came out');
   return slip;

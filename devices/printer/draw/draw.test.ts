@@ -40,10 +40,9 @@ const print = async (wanted: PrintDocument, model: PrinterModel): Promise<Slip> 
     onChange: () => undefined,
     onFault: () => undefined,
   });
-  engine.connect(() => undefined);
-  engine.receive(
-    encodeDocument(wanted, capability, pictures ?? (capability.charset === 'raster' ? [] : null)),
-  );
+  engine
+    .connect(() => undefined)
+    .receive(encodeDocument(wanted, capability, pictures ?? (capability.charset === 'raster' ? [] : null)));
   const slip = engine.slips().at(-1);
   if (slip === undefined) throw new Error('no slip came out');
   return slip;

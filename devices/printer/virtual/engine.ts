@@ -17,7 +17,7 @@ import {
 } from './answers.ts';
 import { decodeNext, type Op } from './decoder.ts';
 import { createPaper } from './paper.ts';
-import { createRealTimeScanner } from './real-time.ts';
+import { createRealTimeScanner, type RealTimeCommand } from './real-time.ts';
 import { dotsPerMm, type Slip } from './slip.ts';
 
 export const faultNames = [
@@ -35,11 +35,22 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
-export type Engine = {
-  /** A new connection: its answers go to `reply`; what was pushed to the last one stops. */
-  connect(reply: (bytes: Uint8Array) => void): void;
-  disconnect(): void;
+/** One connection, as the printer sees it. */
+export type EngineLine = {
   receive(bytes: Uint8Array): void;
+  /**
+   * What came and was not carried out yet stays with the printer, in front of what comes next; while others
+   * are connected it is thrown away.
+   */
+  disconnect(): void;
+};
+
+export type Engine = {
+  /**
+   * A new connection: what is asked on it is answered to `reply`. Several at once are kept apart, but for
+   * the paper: what they print comes out in the order in which it arrives.
+   */
+  connect(reply: (bytes: Uint8Array) => void): EngineLine;
   setFault(name: FaultName, on: boolean): void;
   fault(name: FaultName): boolean;
   /** Switches a fault on once `bytes` more bytes were carried out. */
@@ -66,6 +77,14 @@ export type EngineOptions = {
   readonly onFault: (name: FaultName, on: boolean) => void;
 };
 
+/** A connection's own state; `reply` is null when it is gone. */
+type Line = {
+  reply: ((bytes: Uint8Array) => void) | null;
+  buffer: Buffer;
+  hanzi: boolean;
+  pushing: boolean;
+};
+
 /** `late` answers after this: whoever asked has given up. */
 const lateMs = 8_000;
 /** `slow` carries out this much, then rests. */
@@ -81,11 +100,9 @@ export const createEngine = (options: EngineOptions): Engine => {
     keep: options.keepSlips,
   });
   const faults = new Set<FaultName>();
-  let scan = createRealTimeScanner();
-  let reply: ((bytes: Uint8Array) => void) | null = null;
-  let buffer = Buffer.alloc(0);
-  let hanzi = false;
-  let pushing = false;
+  /** What connections that are gone left behind: the next one's bytes come after it. */
+  const left: Line = { reply: null, buffer: Buffer.alloc(0), hanzi: false, pushing: false };
+  const lines = new Set<Line>([left]);
   let leftMm = rollMm;
   let failing: { bytes: number; readonly name: FaultName } | null = null;
   let cutting: { readonly bytes: number; readonly name: FaultName } | null = null;
@@ -101,22 +118,23 @@ export const createEngine = (options: EngineOptions): Engine => {
   });
   let told = JSON.stringify(state());
 
-  const answer = (bytes: Uint8Array) => {
+  const answer = (line: Line, bytes: Uint8Array) => {
     if (faults.has('silent')) return;
     // Every byte with its top bit set: no answer that exists.
     const words = faults.has('garbled') ? bytes.map((byte) => (byte ^ 0x25) | 0x80) : bytes;
-    if (!faults.has('late')) return reply?.(words);
+    if (!faults.has('late')) return line.reply?.(words);
     // On the connection where it was asked for; if that is gone, nobody hears it.
-    const asker = reply;
     const cancel = clock.after(lateMs, () => {
       late.delete(cancel);
-      if (reply === asker) asker?.(words);
+      line.reply?.(words);
     });
     late.add(cancel);
   };
   const changed = () => {
     const now = JSON.stringify(state());
-    if (now !== told && pushing) answer(pushedStatus(state()));
+    if (now !== told) {
+      for (const line of lines) if (line.pushing) answer(line, pushedStatus(state()));
+    }
     told = now;
     onChange();
   };
@@ -126,7 +144,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (on) faults.add(name);
     else faults.delete(name);
     // Off, or hung: what it had received and not printed is gone.
-    if ((name === 'offline' || name === 'silent') && on) clear();
+    if ((name === 'offline' || name === 'silent') && on) lines.forEach(clear);
     onFault(name, on);
     changed();
     work();
@@ -147,43 +165,52 @@ export const createEngine = (options: EngineOptions): Engine => {
     return isQr && capability.qr === 'raster' ? { kind: 'skip' } : op;
   };
 
-  /** Carries out one command; 0 when there is none, or none that can be done now. */
-  const workOnce = (): number => {
+  /** Carries out one command of a connection; 0 when there is none, or none that can be done now. */
+  const workOnce = (line: Line): number => {
     if (isBlocked(state())) return 0;
-    const decoded = decodeNext(buffer, {
-      hanzi: hanzi && capability.charset !== 'raster',
+    const decoded = decodeNext(line.buffer, {
+      hanzi: line.hanzi && capability.charset !== 'raster',
       fourByte: capability.charset === 'gb18030',
     });
     if (decoded === null) return 0;
     const { length } = decoded;
     const op = known(decoded.op);
-    const source = buffer.subarray(0, length);
-    buffer = buffer.subarray(length);
+    const source = line.buffer.subarray(0, length);
+    line.buffer = line.buffer.subarray(length);
     leftMm -= paper.apply(op, source) / dotsPerMm;
-    if (op.kind === 'hanzi') hanzi = op.on;
+    if (op.kind === 'hanzi') line.hanzi = op.on;
     if (op.kind === 'initialise') {
-      hanzi = false;
-      pushing = false;
+      line.hanzi = false;
+      line.pushing = false;
     }
     if (op.kind === 'push-status' && capability.asb) {
-      pushing = op.mask !== 0;
-      if (pushing) answer(pushedStatus(state()));
+      line.pushing = op.mask !== 0;
+      if (line.pushing) answer(line, pushedStatus(state()));
     }
-    if (op.kind === 'tell-paper' && capability.completion !== 'none') answer(paperAnswer(state()));
+    if (op.kind === 'tell-paper' && capability.completion !== 'none') answer(line, paperAnswer(state()));
     if (op.kind === 'tell-process-id' && capability.completion === 'gs-paren-h')
-      answer(processIdAnswer(op.id));
+      answer(line, processIdAnswer(op.id));
     if (op.kind === 'tell-identity' && identity !== null) {
       const words = identityAnswer(identity, op.n);
-      if (words !== null) answer(words);
+      if (words !== null) answer(line, words);
     }
     countDown(length);
     return length;
   };
 
+  /** The first connection's command that can be carried out now. */
+  const workAnywhere = (): number => {
+    for (const line of lines) {
+      const bytes = workOnce(line);
+      if (bytes > 0) return bytes;
+    }
+    return 0;
+  };
+
   const work = () => {
     if (cancelRest !== null) return;
     let carriedOut = 0;
-    for (let bytes = workOnce(); bytes > 0; bytes = workOnce()) {
+    for (let bytes = workAnywhere(); bytes > 0; bytes = workAnywhere()) {
       carriedOut += bytes;
       if (faults.has('slow') && carriedOut >= slowBytes) {
         cancelRest = clock.after(slowRestMs, () => {
@@ -196,48 +223,60 @@ export const createEngine = (options: EngineOptions): Engine => {
     if (carriedOut > 0) changed();
   };
 
-  const clear = () => {
-    buffer = Buffer.alloc(0);
+  const clear = (line: Line) => {
+    line.buffer = Buffer.alloc(0);
     paper.clearLine();
   };
 
-  const take = (bytes: Uint8Array) => {
-    if (faults.has('silent')) return;
-    buffer = Buffer.concat([buffer, bytes]);
-    for (const command of scan(bytes)) {
-      if (command.kind === 'tell-status') {
-        const byte = capability.dleEot ? realTimeAnswer(state(), command.n) : null;
-        if (byte !== null) answer(Uint8Array.of(byte));
-      } else if (command.kind === 'clear-buffers' && capability.clearBuffers) {
-        clear();
-        answer(clearedAnswer);
-      } else if (command.kind === 'recover' && command.clear && faults.has('cutter-jam')) clear();
-    }
-    work();
+  const obey = (line: Line, command: RealTimeCommand) => {
+    if (command.kind === 'tell-status') {
+      const byte = capability.dleEot ? realTimeAnswer(state(), command.n) : null;
+      if (byte !== null) answer(line, Uint8Array.of(byte));
+    } else if (command.kind === 'clear-buffers' && capability.clearBuffers) {
+      clear(line);
+      answer(line, clearedAnswer);
+    } else if (command.kind === 'recover' && command.clear && faults.has('cutter-jam')) clear(line);
+  };
+
+  const connect: Engine['connect'] = (reply) => {
+    const line: Line = { reply, buffer: left.buffer, hanzi: left.hanzi, pushing: false };
+    left.buffer = Buffer.alloc(0);
+    lines.add(line);
+    const scan = createRealTimeScanner();
+    const take = (bytes: Uint8Array) => {
+      if (faults.has('silent')) return;
+      line.buffer = Buffer.concat([line.buffer, bytes]);
+      for (const command of scan(bytes)) obey(line, command);
+      work();
+    };
+    return {
+      receive: (bytes) => {
+        if (cutting === null || bytes.length < cutting.bytes) {
+          if (cutting !== null) cutting = { ...cutting, bytes: cutting.bytes - bytes.length };
+          return take(bytes);
+        }
+        const { bytes: head, name } = cutting;
+        cutting = null;
+        take(bytes.subarray(0, head));
+        setFault(name, true);
+        // With the connection goes what was still on its way.
+        if (line.reply !== null && !faults.has('offline') && !faults.has('occupied')) {
+          take(bytes.subarray(head));
+        }
+      },
+      disconnect: () => {
+        if (!lines.delete(line)) return;
+        line.reply = null;
+        // Half a command must not swallow what comes later over a connection that was open all the while.
+        if (lines.size > 1) return;
+        left.buffer = Buffer.concat([left.buffer, line.buffer]);
+        left.hanzi = line.hanzi;
+      },
+    };
   };
 
   return {
-    connect: (send) => {
-      reply = send;
-      pushing = false;
-      scan = createRealTimeScanner();
-    },
-    disconnect: () => {
-      reply = null;
-      pushing = false;
-    },
-    receive: (bytes) => {
-      if (cutting === null || bytes.length < cutting.bytes) {
-        if (cutting !== null) cutting = { ...cutting, bytes: cutting.bytes - bytes.length };
-        return take(bytes);
-      }
-      const { bytes: head, name } = cutting;
-      cutting = null;
-      take(bytes.subarray(0, head));
-      setFault(name, true);
-      // With the connection goes what was still on its way.
-      if (reply !== null && !faults.has('offline') && !faults.has('occupied')) take(bytes.subarray(head));
-    },
+    connect,
     setFault,
     fault: (name) => faults.has(name),
     failAfter: (bytes, name) => {
@@ -254,7 +293,7 @@ export const createEngine = (options: EngineOptions): Engine => {
       work();
     },
     paperLeftMm: () => Math.max(0, Math.round(leftMm)),
-    heldBytes: () => buffer.length,
+    heldBytes: () => [...lines].reduce((sum, { buffer }) => sum + buffer.length, 0),
     slips: paper.slips,
     stop: () => {
       cancelRest?.();

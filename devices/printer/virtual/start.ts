@@ -1,6 +1,7 @@
 /**
  * A printer made of software, on a real TCP port of this machine: the demo hall prints on it, and it can
- * be told to fail. Like most real ones it serves one connection at a time; it drops a second one.
+ * be told to fail. Beside the hall's driver a technician's own program may ask it how it is; most real ones
+ * serve one connection at a time and drop a second one, which `maxConnections` and the fault `occupied` play.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Clock } from '../../frame/clock.ts';
@@ -22,6 +23,8 @@ export type VirtualPrinterOptions = {
   readonly nearEndMm?: number;
   /** How many slips are kept to be looked at. */
   readonly keepSlips?: number;
+  /** One more than these is dropped. Default 4. */
+  readonly maxConnections?: number;
   /** What it says of its make; null: it cannot be asked. */
   readonly identity?: VirtualIdentity | null;
 };
@@ -62,8 +65,13 @@ const listenOn = (server: Server, port: number): Promise<number> =>
 /** Rejects when the port is taken. */
 export const startVirtualPrinter = async (options: VirtualPrinterOptions): Promise<VirtualPrinter> => {
   const { clock, capability = printerModels['epson-tm-80'], rollMm = 80_000, nearEndMm = 3_000 } = options;
+  const { maxConnections = 4 } = options;
   const changes = createListeners<void>();
-  let current: Socket | null = null;
+  const sockets = new Set<Socket>();
+
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
 
   /** Off means off: the connection breaks and nobody can open a new one. */
   const power = (on: boolean) => {
@@ -71,7 +79,7 @@ export const startVirtualPrinter = async (options: VirtualPrinterOptions): Promi
       if (!server.listening) server.listen(port, '127.0.0.1');
     } else {
       server.close();
-      current?.destroy();
+      hangUp();
     }
   };
   const engine = createEngine({
@@ -82,29 +90,29 @@ export const startVirtualPrinter = async (options: VirtualPrinterOptions): Promi
     keepSlips: options.keepSlips ?? 50,
     identity: options.identity === undefined ? virtualIdentity : options.identity,
     onChange: () => {
-      if (engine.heldBytes() < maxHeldBytes) current?.resume();
+      if (engine.heldBytes() < maxHeldBytes) for (const socket of sockets) socket.resume();
       changes.tell();
     },
     onFault: (name, on) => {
       if (name === 'offline') power(!on);
       // Somebody else's program took the one connection; what was received is printed all the same.
-      if (name === 'occupied' && on) current?.destroy();
+      if (name === 'occupied' && on) hangUp();
     },
   });
 
   const server = createServer((socket) => {
-    if (current !== null || engine.fault('occupied')) return void socket.destroy();
-    current = socket;
+    if (sockets.size >= maxConnections || engine.fault('occupied')) return void socket.destroy();
+    sockets.add(socket);
     socket.setNoDelay(true);
-    engine.connect((bytes) => void socket.write(bytes));
+    const line = engine.connect((bytes) => void socket.write(bytes));
     socket.on('data', (bytes) => {
-      engine.receive(bytes);
+      line.receive(bytes);
       if (engine.heldBytes() >= maxHeldBytes) socket.pause();
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      current = null;
-      engine.disconnect();
+      sockets.delete(socket);
+      line.disconnect();
     });
   });
   const port = await listenOn(server, options.port ?? 0);
@@ -139,7 +147,7 @@ export const startVirtualPrinter = async (options: VirtualPrinterOptions): Promi
     stop: async () => {
       engine.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      current?.destroy();
+      hangUp();
       await closed;
     },
   };

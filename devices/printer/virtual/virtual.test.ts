@@ -36,13 +36,13 @@ const engineOf = (model: keyof typeof printerModels = 'epson-tm-80') => {
     onChange: () => undefined,
     onFault: () => undefined,
   });
-  engine.connect((bytes) => answers.push(...bytes));
+  const line = engine.connect((bytes) => answers.push(...bytes));
   const ask = (bytes: string) => {
     answers.length = 0;
-    engine.receive(Buffer.from(bytes.replaceAll(' ', ''), 'hex'));
+    line.receive(Buffer.from(bytes.replaceAll(' ', ''), 'hex'));
     return Buffer.from(answers).toString('hex');
   };
-  return { engine, ask };
+  return { engine, line, ask };
 };
 
 describe('virtual printer, inside', () => {
@@ -64,8 +64,7 @@ describe('virtual printer, inside', () => {
       const other = engineOf();
       other.ask('1d610f');
       const heard: number[] = [];
-      other.engine.connect((bytes) => heard.push(...bytes));
-      other.ask('1d610f');
+      other.engine.connect((bytes) => heard.push(...bytes)).receive(Buffer.from('1d610f', 'hex'));
       heard.length = 0;
       for (const fault of faults) other.engine.setFault(fault, true);
       if (faults.length > 0) expect(Buffer.from(heard).toString('hex')).toBe(pushed);
@@ -73,13 +72,29 @@ describe('virtual printer, inside', () => {
   );
 
   it('echoes a process id only when what was before it is printed', () => {
-    const { engine, ask } = engineOf();
+    const { engine, line, ask } = engineOf();
     engine.setFault('cover-open', true);
     expect(ask('410a 1d2848060030303030303700'.slice(0, -2))).toBe('');
     const heard: number[] = [];
+    line.disconnect();
     engine.connect((bytes) => heard.push(...bytes));
     engine.setFault('cover-open', false);
     expect(Buffer.from(heard).toString('hex')).toBe('37223030303700');
+  });
+
+  it('keeps its clients apart: each is answered what it asked, and half a command of one breaks no other', () => {
+    const { engine, ask } = engineOf();
+    const heard: number[] = [];
+    const other = engine.connect((bytes) => heard.push(...bytes));
+    const tell = (bytes: string) => other.receive(Buffer.from(bytes.replaceAll(' ', ''), 'hex'));
+    expect(ask('41 1d28')).toBe('');
+    tell('100401 1d7201');
+    expect(Buffer.from(heard).toString('hex')).toBe('1200');
+    expect(ask('48060030303030303 7'.replaceAll(' ', ''))).toBe('37223030303700');
+    other.disconnect();
+    heard.length = 0;
+    expect(ask('0a 1d564200 1d7201')).toBe('00');
+    expect([engine.slips().flatMap(slipText), heard]).toEqual([['A'], []]);
   });
 
   it('obeys real-time commands split over chunks and inside data', () => {
@@ -154,8 +169,8 @@ describe('virtual printer, inside', () => {
 });
 
 const printed = (slipWanted: Parameters<typeof encodeDocument>[0]): Slip => {
-  const { engine } = engineOf();
-  engine.receive(encodeDocument(slipWanted, printerModels['epson-tm-80']));
+  const { engine, line } = engineOf();
+  line.receive(encodeDocument(slipWanted, printerModels['epson-tm-80']));
   const [slip] = engine.slips();
   if (slip === undefined) throw new Error('no slip came out');
   return slip;
@@ -245,8 +260,22 @@ describe('virtual printer, on the network', () => {
     expect(printer.slips().flatMap(slipText).join('|')).toContain('请到3号窗口');
   });
 
-  it('serves one connection and drops a second one', async () => {
+  it('is asked by another program while its driver holds a connection, and both are told the truth', async () => {
     const printer = await start();
+    const driver = connect(printer.port, '127.0.0.1');
+    await new Promise((resolve) => driver.once('connect', resolve));
+    const host = await gateway(printer.port);
+    printer.setFault('cover-open', true);
+    expect(await receiptio.print('', `-d ${host} -q printer -p generic -t 5`)).toBe('coveropen');
+    const answer = new Promise<Buffer>((resolve) => driver.once('data', resolve));
+    driver.write(Buffer.from('100402', 'hex'));
+    expect((await answer).toString('hex')).toBe('16');
+    driver.destroy();
+  });
+
+  it('of one connection serves that and drops a second one', async () => {
+    const printer = await startVirtualPrinter({ clock: realClock, maxConnections: 1 });
+    running.push(printer);
     const first = connect(printer.port, '127.0.0.1');
     await new Promise((resolve) => first.once('connect', resolve));
     const second = connect(printer.port, '127.0.0.1');
