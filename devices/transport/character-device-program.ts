@@ -21,9 +21,10 @@ try {
   fd = fs.openSync(path, (readsBack ? fs.constants.O_RDWR : fs.constants.O_WRONLY) | fs.constants.O_NOCTTY);
   if (!fs.fstatSync(fd).isCharacterDevice()) fail('NOT_A_DEVICE');
 } catch (error) {
-  const busy = error.code === 'EBUSY' || error.code === 'EACCES';
+  const forbidden = error.code === 'EACCES' || error.code === 'EPERM';
   const absent = error.code === 'ENOENT' || error.code === 'ENODEV' || error.code === 'ENXIO';
-  fail(absent ? 'NO_SUCH_DEVICE' : busy ? 'DEVICE_BUSY' : 'IO');
+  if (absent) fail('NO_SUCH_DEVICE');
+  fail(forbidden ? 'NO_PERMISSION' : error.code === 'EBUSY' ? 'DEVICE_BUSY' : 'IO');
 }
 say('open');
 let pending = Buffer.alloc(0);

@@ -25,7 +25,13 @@ const heardMark = 'heard ';
 
 type Holder = ChildProcessByStdio<Writable, Readable, null>;
 
-const openCodes = new Set<TransportErrorCode>(['NO_SUCH_DEVICE', 'NOT_A_DEVICE', 'DEVICE_BUSY', 'IO']);
+const openCodes = new Set<TransportErrorCode>([
+  'NO_SUCH_DEVICE',
+  'NOT_A_DEVICE',
+  'NO_PERMISSION',
+  'DEVICE_BUSY',
+  'IO',
+]);
 const asCode = (line: string): TransportErrorCode => {
   for (const code of openCodes) if (code === line) return code;
   return 'IO';

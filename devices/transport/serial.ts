@@ -11,7 +11,8 @@ import type { Clock } from '../frame/clock.ts';
 import { withDeadline } from '../frame/deadline.ts';
 import { createEnding } from './ending.ts';
 import { createInbound } from './inbound.ts';
-import { TransportError, type Connection, type Transport, type TransportErrorCode } from './transport.ts';
+import { serialOpenCode } from './serial-open-code.ts';
+import { TransportError, type Connection, type Transport } from './transport.ts';
 import { watchDevice } from './watch-device.ts';
 
 export type SerialTransportOptions = {
@@ -25,13 +26,6 @@ export type SerialTransportOptions = {
 
 /** A port whose device hangs can take for ever to close; what waits for it goes on after this. */
 const closeDeadlineMs = 1_000;
-
-const openCode = (error: Error): TransportErrorCode => {
-  if (/No such file|No such device|cannot find/i.test(error.message)) return 'NO_SUCH_DEVICE';
-  if (/lock|busy|Access denied/i.test(error.message)) return 'DEVICE_BUSY';
-  if (/Inappropriate ioctl|Not a (typewriter|tty)|is not a/i.test(error.message)) return 'NOT_A_DEVICE';
-  return 'IO';
-};
 
 const attach = (port: SerialPort, address: string, path: string, clock: Clock): Connection => {
   const ending = createEnding();
@@ -105,7 +99,7 @@ export const serialTransport = (options: SerialTransportOptions): Transport => {
       const work = new Promise<Connection>((resolve, reject) => {
         port.on('error', reject);
         port.open((error) => {
-          if (error) reject(new TransportError(openCode(error), address, error));
+          if (error) reject(new TransportError(serialOpenCode(error), address, error));
           else if (late) port.close();
           else {
             port.off('error', reject);

@@ -31,6 +31,7 @@ export type TransportErrorCode =
   | 'ADDRESS_UNKNOWN'
   | 'NO_SUCH_DEVICE'
   | 'NOT_A_DEVICE'
+  | 'NO_PERMISSION'
   | 'DEVICE_BUSY'
   | 'WRITE_TIMEOUT'
   | 'LOST'

@@ -30,7 +30,7 @@ export async function reachability({ devices, displays }: HallConfig): Promise<D
 
 async function reach(kind: string, { id, virtual, transport }: Wired): Promise<DeviceFinding> {
   const name = `${kind} ${id}`;
-  if (virtual) return { level: 'ok', text: `${name}: virtual, the server plays it` };
+  if (virtual) return { level: 'ok', text: `${name}: virtual, the server or a double at its port plays it` };
   const line = createTransport(transport, realClock);
   try {
     const connection = await line.open(OPEN_MS);
