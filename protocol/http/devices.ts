@@ -76,6 +76,7 @@ export type JobsAnswer = z.infer<typeof jobsAnswer>;
 
 /** `POST /tickets/:id/reprint`: a person asks for another copy, marked 补打 and audited. */
 export const reprintBody = z.strictObject({ printAt: z.optional(id) });
+export type ReprintBody = z.infer<typeof reprintBody>;
 
 /** A slip as the virtual printer decoded it from the bytes it got. */
 export const virtualSlip = z.strictObject({

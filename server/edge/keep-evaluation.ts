@@ -5,10 +5,10 @@
 import type { EvaluationTag } from '../../protocol/http/evaluation-words.ts';
 import type { Ticket } from '../core/ticket.ts';
 import type { Ask } from '../hall/ask.ts';
-import { readReply, replyOf } from '../hall/reply.ts';
 import type { Services } from '../services.ts';
 import type { Evaluation, EvaluationSource } from '../store/rows/evaluation.ts';
-import { ProblemError, settled } from './problem.ts';
+import { answerOnce, type KeptAnswer } from './answer-once.ts';
+import { ProblemError } from './problem.ts';
 
 export type EvaluationParts = Pick<Services, 'config' | 'hall' | 'store' | 'now' | 'newId'>;
 
@@ -22,59 +22,33 @@ export type Said = {
   readonly idempotency: Ask['idempotency'];
 };
 
-export type KeptAnswer = { readonly status: number; readonly body: unknown; readonly replayed: boolean };
-
-/** Others may be faster with the audit chain or with this very item. */
-const TRIES = 5;
 const STAFF = 'staff:';
 /** Line breaks stay: a comment may have paragraphs. */
 const CONTROLS = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Throws `ALREADY_RATED`, `IDEMPOTENCY_MISMATCH`, or `RETRY` when others were faster too often. */
+/** Throws `ALREADY_RATED`, and what `answerOnce` throws. */
 export async function keepEvaluation(parts: EvaluationParts, said: Said): Promise<KeptAnswer> {
   const { config, store } = parts;
-  const { ticket, idempotency } = said;
+  const { ticket } = said;
   const staff = await servedBy(parts, ticket);
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    if (idempotency !== null) {
-      const { principal, key, bodyHash } = idempotency;
-      const reply = await store.replies.find({ hall: config.id, principal, key });
-      if (reply !== null)
-        return settled(reply.bodyHash === bodyHash ? readReply(reply) : { kind: 'mismatch' });
-    }
+  return answerOnce(parts, said.idempotency, async () => {
     if ((await store.evaluations.of(config.id, ticket.id, ticket.item)) !== null) {
       throw new ProblemError('ALREADY_RATED');
     }
     const row = rowOf(parts, said, staff);
-    const body = { id: row.id, at: row.at };
     const words = spoken(said.comment);
-    const result = await store.commit({
-      hall: config.id,
-      evaluations: [row],
-      texts: row.comment === null ? [] : [{ id: row.comment, text: words, at: row.at }],
-      replies: idempotency === null ? [] : [replyOf(idempotency, row.at, { status: 201, body })],
-      audit: [
-        {
-          at: row.at,
-          actor: said.actor,
-          action: 'evaluation.given',
-          subject: `evaluation:${row.id}`,
-          detail: {
-            ticket: row.ticket,
-            item: row.item,
-            window: row.window,
-            staff: row.staff,
-            grade: row.grade,
-            tags: row.tags,
-            comment: row.comment,
-            source: row.source,
-          },
-        },
-      ],
-    });
-    if (result.ok) return { status: 201, body, replayed: false };
-  }
-  throw new ProblemError('RETRY');
+    const { id, at, day: _day, queue: _queue, ...detail } = row;
+    return {
+      at,
+      status: 201,
+      body: { id, at },
+      batch: {
+        evaluations: [row],
+        texts: row.comment === null ? [] : [{ id: row.comment, text: words, at }],
+        audit: [{ at, actor: said.actor, action: 'evaluation.given', subject: `evaluation:${id}`, detail }],
+      },
+    };
+  });
 }
 
 /** Who called the visitor to the window; where a pad did, who sits there now. Null where neither is known. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { freshHall } from '../support/fresh-hall.ts';
+import { freshHall, QUICK_HALL } from '../support/fresh-hall.ts';
 import { at, type RunningHall } from '../support/running-hall.ts';
 
 const take = (hall: RunningHall, token: string, key?: string, body: unknown = { item: 'A' }) =>
@@ -125,6 +125,38 @@ describe('one key', () => {
     const kiosk = hall.token('kiosk');
     expect((await take(hall, kiosk, 'press-number-1', { item: 1 })).status).toBe(400);
     expect((await take(hall, kiosk, 'press-number-1')).status).toBe(201);
+  });
+});
+
+const PRINTING_HALL = QUICK_HALL.replace(
+  'devices: {}',
+  'devices: { printers: [{ id: P1, model: epson-tm-80, virtual: true }] }',
+);
+
+describe('one key of what a printer is asked for', () => {
+  it('is one paper: the copy of a slip, and the closing slip, however often the answer was lost', async () => {
+    const hall = await freshHall({ hall: PRINTING_HALL });
+    const guide = hall.token('guide');
+    const leader = hall.token('leader');
+    const id = String(at((await take(hall, guide)).body, 'id'));
+    const papers = [
+      [`/tickets/${id}/reprint`, guide, { printAt: 'P1' }, {}],
+      ['/reports/closing-slip', leader, { printer: 'P1' }, { printer: 'P1', language: 'en' }],
+    ] as const;
+    for (const [path, token, body, other] of papers) {
+      const ask = (asked: object) => hall.call('POST', path, { token, body: asked, key: 'one-paper-1' });
+      const twins = await Promise.all([ask(body), ask(body), ask(body)]);
+      expect(twins.map(({ status }) => status)).toEqual([201, 201, 201]);
+      expect(new Set(twins.map((answer) => at(answer.body, 'job'))).size).toBe(1);
+      expect((await ask(body)).headers.get('idempotency-replayed')).toBe('true');
+      const mismatch = await ask(other);
+      expect([mismatch.status, at(mismatch.body, 'code')]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+    }
+    const jobs = await hall.services.store.jobs.list({ hall: hall.config.id, device: 'P1' });
+    expect(jobs.map(({ kind, copy }) => [kind, copy])).toEqual([
+      ['slip', 1],
+      ['closing', 0],
+    ]);
   });
 });
 

@@ -8,9 +8,6 @@ export function closingSlipRoutes({ route }: Router, services: Services): void {
     summary: 'Prints the closing slip: figures of the day and the heads of the hash chains; audited',
     body: closingSlipBody,
     answer: closingSlipAnswer,
-    handle: async ({ body, caller }) => ({
-      status: 201,
-      body: await printClosingSlip(services, caller, body),
-    }),
+    handle: ({ body, caller }) => printClosingSlip(services, caller, body),
   });
 }

@@ -101,10 +101,7 @@ export function ticketRoutes({ route }: Router, services: Services): void {
     summary: 'Prints another slip, marked 补打 and audited',
     body: reprintBody,
     answer: printAnswer,
-    handle: async ({ param, body, caller }) => ({
-      status: 201,
-      body: await reprintTicket(services, caller, param('id'), body.printAt),
-    }),
+    handle: ({ param, body, caller }) => reprintTicket(services, caller, param('id'), body),
   });
 
   route('GET /tickets/:id/explain', {
