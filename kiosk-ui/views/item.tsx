@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { CatalogueItem } from '../../protocol/http/hall.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import type { ItemScreen } from '../machine/state.ts';
@@ -136,7 +137,12 @@ function GreenWay({ isProven }: { isProven: boolean }) {
         <small>
           {isProven
             ? t('item.greenProven')
-            : grounds.map(({ id }) => t(`ground.${id}`, { age })).join(t('list.comma'))}
+            : grounds.map(({ id }, at) => (
+                <Fragment key={id}>
+                  {at > 0 && t('list.comma')}
+                  <span class="item-ground">{t(`ground.${id}`, { age })}</span>
+                </Fragment>
+              ))}
         </small>
       </button>
       <CardHint />

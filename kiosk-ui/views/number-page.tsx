@@ -19,9 +19,11 @@ export function NumberPage({ screen }: { screen: NumberScreen }) {
   const { ahead } = ticket;
   const bound = ticket.turn?.bound ?? null;
   const boundWords = ({ other: count, windows }: NonNullable<typeof bound>): string => {
-    if (count === 0 && windows === null) return t('number.boundNone');
-    if (windows === null) return t('number.bound', { count });
-    return t('number.boundAt', { count, windows: windows.join(t('list.comma')) });
+    if (windows === null) return count === 0 ? t('number.boundNone') : t('number.bound', { count });
+    const counted = windows.join(t('list.comma'));
+    return count === 0
+      ? t('number.boundNoneAt', { windows: counted })
+      : t('number.boundAt', { count, windows: counted });
   };
   return (
     <div class="number">

@@ -139,6 +139,42 @@ describe('a press at the console', () => {
     expect(model.told.value).toBe(null);
   });
 
+  test('refused because of who stands here, is told until the time has passed or another call has come', async () => {
+    const refusal: CommandAck = {
+      ok: false,
+      code: 'TOO_EARLY_TO_MISS',
+      detail: '',
+      facts: { callsLeft: 2, remainingMs: 40_000 },
+    };
+    const { model, link, timers, settle } = desk(
+      viewOf({ windows: { 3: {} }, tickets: [called()] }),
+      refusal,
+    );
+    model.stroke(key('F6'));
+    await settle();
+    timers.pass(41_000);
+    expect(model.told.value).toBe(null);
+
+    model.stroke(key('F6'));
+    await settle();
+    expect(model.told.value?.tone).toBe('refused');
+    const next = called({ id: 't2', number: 'A002', call: 57 });
+    link.view.value = viewOf({ windows: { 3: {} }, tickets: [next] });
+    expect(model.told.value).toBe(null);
+  });
+
+  test('refused because somebody else was first, is told though that has changed the call', async () => {
+    const { model, link, settle } = desk(viewOf({ windows: { 3: {} }, tickets: [called()] }), {
+      ok: false,
+      code: 'STALE',
+      detail: '',
+    });
+    model.press('finish');
+    await settle();
+    link.view.value = viewOf({ windows: { 3: {} } });
+    expect(model.told.value?.words.key).toBe('code.STALE');
+  });
+
   test('impossible now, is not sent and says what would make it possible', () => {
     const { model, link } = desk(viewOf({ windows: { 3: { state: 'closed' } } }));
     model.stroke(key('F1'));
@@ -218,7 +254,7 @@ describe('transfer', () => {
     model.choose({ kind: 'transfer', queue: 'B', toWindow: '4', nextStep: true });
     model.stroke(key('F8'));
     expect(link.sent).toEqual([
-      { type: 'transfer', window: '3', body: { expects: 41, queue: 'B', nextStep: true, toWindow: '4' } },
+      { type: 'transfer', window: '3', body: { expects: 41, queue: 'B', kind: 'next-step', window: '4' } },
     ]);
   });
 

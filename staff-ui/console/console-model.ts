@@ -60,6 +60,8 @@ export class ConsoleModel {
   readonly #lastNumber = signal<string | null>(null);
   readonly #stops: (() => void)[];
   #done: { readonly action: Action; readonly at: number } | null = null;
+  /** How long the refusal that stands is true: for this call, and no longer than until then. */
+  #refused: { readonly call: number | null; readonly until: number } | null = null;
 
   readonly here: ReadonlySignal<WindowNow>;
   readonly linked: ReadonlySignal<boolean>;
@@ -78,6 +80,10 @@ export class ConsoleModel {
       }),
       effect(() => {
         if (this.linked.value && this.#told.peek()?.words.key === 'why.no-link') this.#told.value = null;
+      }),
+      effect(() => {
+        const { call } = this.here.value;
+        if (this.#refused !== null && this.#refused.call !== call) this.#hush();
       }),
     ];
   }
@@ -122,7 +128,7 @@ export class ConsoleModel {
   /** One touch of a button or one key: the same thing. */
   press(action: Exclude<Action, 'call' | 'bring-back-one'>): void {
     const answer = this.possible(action);
-    if (answer.can === 'no') return this.#tell('refused', answer.why);
+    if (answer.can === 'no') return this.#refuse(answer.why);
     const open = this.#panel.peek().kind;
     if (action === 'transfer' || action === 'pause') {
       if (open === action) return this.confirm();
@@ -136,7 +142,7 @@ export class ConsoleModel {
   /** Out of turn: asks for the reason first. */
   askToCall(ticket: StaffTicket): void {
     const answer = this.possible('call');
-    if (answer.can === 'no') return this.#tell('refused', answer.why);
+    if (answer.can === 'no') return this.#refuse(answer.why);
     this.#panel.value = callPanel(ticket);
   }
 
@@ -150,7 +156,7 @@ export class ConsoleModel {
   /** One certain ticket, here or missed at another window of the same queues. */
   bringBack(ticket: StaffTicket): void {
     const answer = this.possible('bring-back-one');
-    if (answer.can === 'no') return this.#tell('refused', answer.why);
+    if (answer.can === 'no') return this.#refuse(answer.why);
     const { id, call } = this.here.peek();
     this.#send('bring-back', { type: 'bring-back', window: id, body: { expects: call, ticket: ticket.id } });
   }
@@ -165,8 +171,8 @@ export class ConsoleModel {
     const end = panelPress(panel, this.here.peek());
     if (end === null || panel.kind === 'none' || panel.kind === 'why') return;
     const answer = this.possible(panel.kind);
-    if (answer.can === 'no') return this.#tell('refused', answer.why);
-    if ('missing' in end) return this.#tell('refused', end.missing);
+    if (answer.can === 'no') return this.#refuse(answer.why);
+    if ('missing' in end) return this.#refuse(end.missing);
     this.#send(panel.kind, end.press);
   }
 
@@ -202,7 +208,11 @@ export class ConsoleModel {
     if (this.#pending.peek() === action) this.#pending.value = null;
     if (!ack.ok) {
       if (ack.code === 'STALE' && this.#isSecondTap(action)) return;
-      return this.#tell('refused', refusalWords(ack.code, ack.facts));
+      const why = refusalWords(ack.code, ack.facts);
+      // Somebody else was first: that has changed the call already, and is what must be told.
+      if (ack.code === 'STALE') return this.#tell('refused', why);
+      const waitMs = ack.facts?.['remainingMs'];
+      return this.#refuse(why, typeof waitMs === 'number' && waitMs > 0 ? waitMs : Infinity);
     }
     this.#done = { action, at: this.#options.link.serverNow() };
     this.#panel.value = NO_PANEL;
@@ -218,7 +228,22 @@ export class ConsoleModel {
     return last?.action === action && this.#options.link.serverNow() - last.at < SECOND_TAP_MS;
   }
 
+  /**
+   * Refused because of what stands at the window: told until another call has taken its place or the
+   * time that it names has passed, for then it would be untrue.
+   */
+  #refuse(why: Words, trueForMs = Infinity): void {
+    this.#tell('refused', why);
+    this.#refused = { call: this.here.peek().call, until: this.#options.link.serverNow() + trueForMs };
+  }
+
+  #hush(): void {
+    this.#refused = null;
+    this.#told.value = null;
+  }
+
   #tell(tone: Told['tone'], said: Words): void {
+    this.#refused = null;
     this.#told.value = { tone, words: said, at: this.#options.link.serverNow() };
   }
 
@@ -226,6 +251,7 @@ export class ConsoleModel {
     const now = this.#options.link.serverNow();
     this.#at.value = now;
     const told = this.#told.peek();
-    if (told?.tone === 'done' && now - told.at > DONE_SHOWN_MS) this.#told.value = null;
+    if (told?.tone === 'done' && now - told.at > DONE_SHOWN_MS) this.#hush();
+    if (this.#refused !== null && now >= this.#refused.until) this.#hush();
   }
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { t } from '../texts/translate.ts';
 import { zhCN } from '../texts/zh-CN.ts';
 import './fault-switches.css';
@@ -23,9 +24,16 @@ export function FaultSwitches(props: {
 }) {
   const { model, device, faults } = props;
   const names = Object.entries(faults);
+  const isBroken = names.some(([, on]) => on);
+  // Whoever has mended one fault wants to try the next: what was opened stays open.
+  const [open, setOpen] = useState(false);
   if (names.length === 0) return null;
   return (
-    <details class="faults" open={names.some(([, on]) => on)}>
+    <details
+      class="faults"
+      open={open || isBroken}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{t('devices.faults')}</summary>
       <p class="fault-list">
         {names.map(([fault, on]) => (

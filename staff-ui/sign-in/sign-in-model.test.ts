@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { hallOf, windowOf } from '../testing/facts.ts';
-import { fine, memoryCalls } from '../testing/memory-calls.ts';
+import { hallOf, NOON, windowOf } from '../testing/facts.ts';
+import { handTimers } from '../testing/hand-timers.ts';
+import { fine, memoryCalls, problem } from '../testing/memory-calls.ts';
 import { callingWindows, SignInModel } from './sign-in-model.ts';
 import type { DemoPerson } from './sign-in-model.ts';
 
@@ -19,7 +20,9 @@ function signIn(role: 'staff' | 'leader', mode: 'demo' | 'production') {
   const calls = memoryCalls();
   const staff = [person('a'), person('b', { window: '3' }), person('c', { roles: ['leader'] })];
   calls.answer('GET /demo/staff', fine({ staff }));
-  return { calls, model: new SignInModel({ role, calls, hall: hallOf(WINDOWS, mode) }) };
+  const timers = handTimers(NOON);
+  const model = new SignInModel({ role, calls, timers, hall: hallOf(WINDOWS, mode) });
+  return { calls, staff, timers, model };
 }
 
 test('a real hall shows nobody to choose from and does not ask', async () => {
@@ -32,6 +35,23 @@ test('the demo hall shows people who may do this work, those with a window first
   const { model } = signIn('staff', 'demo');
   await model.loadPeople();
   expect(model.people.value.map(({ id }) => id)).toEqual(['b', 'a']);
+});
+
+test('the people of the demo hall are asked for again until the hall answers, and not after the page has gone', async () => {
+  const { calls, staff, timers, model } = signIn('staff', 'demo');
+  calls.answer('GET /demo/staff', problem('RETRY'));
+  await model.loadPeople();
+  expect(model.people.value).toEqual([]);
+  calls.answer('GET /demo/staff', fine({ staff }));
+  timers.pass(2_000);
+  await expect.poll(() => model.people.value.length).toBe(2);
+
+  const gone = signIn('staff', 'demo');
+  gone.calls.answer('GET /demo/staff', problem('RETRY'));
+  await gone.model.loadPeople();
+  gone.model.stop();
+  gone.timers.pass(60_000);
+  expect(gone.calls.asked).toHaveLength(1);
 });
 
 test('a person sits at the chosen window, else at their own, else at the first', () => {

@@ -6,6 +6,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { HallAnswer, HallWindow } from '../../protocol/http/hall.ts';
 import type { DemoStaffAnswer } from '../../protocol/http/session.ts';
 import type { Calls } from '../ports/calls.ts';
+import type { Timers } from '../ports/timers.ts';
 import type { TextKey } from '../texts/text-key.ts';
 
 export type DemoPerson = DemoStaffAnswer['staff'][number];
@@ -14,7 +15,11 @@ export type SignInOptions = {
   readonly role: 'staff' | 'leader' | 'manager';
   readonly calls: Calls;
   readonly hall: HallAnswer;
+  readonly timers: Timers;
 };
+
+/** So long after no answer the people of the demo hall are asked for again. */
+const AGAIN_MS = 2_000;
 
 const LEADS: Readonly<Record<SignInOptions['role'], TextKey>> = {
   staff: 'sign-in.lead',
@@ -30,6 +35,8 @@ export function callingWindows(hall: HallAnswer): readonly HallWindow[] {
 export class SignInModel {
   readonly #options: SignInOptions;
   readonly #people = signal<readonly DemoPerson[]>([]);
+  #cancel = (): void => {};
+  #stopped = false;
   /** The window chosen by hand; in the demo hall null means each person's own. */
   readonly window = signal<string | null>(null);
 
@@ -51,13 +58,23 @@ export class SignInModel {
     return LEADS[this.#options.role];
   }
 
+  /** Asks until the hall answers: a page that was opened while the server starts is not left without. */
   async loadPeople(): Promise<void> {
-    const { calls, hall, role } = this.#options;
+    const { calls, hall, role, timers } = this.#options;
     if (hall.mode !== 'demo') return;
     const answer = parsed(demoStaffAnswer, await calls.get('/demo/staff'));
-    if (!answer.ok) return;
+    if (this.#stopped) return;
+    if (!answer.ok) {
+      this.#cancel = timers.after(AGAIN_MS, () => void this.loadPeople());
+      return;
+    }
     const able = answer.body.staff.filter((person) => person.roles.includes(role));
     this.#people.value = able.sort((a, b) => Number(a.window === null) - Number(b.window === null));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel();
   }
 
   /** Where this person would sit, null when no window is known yet. */

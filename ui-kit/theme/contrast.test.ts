@@ -55,6 +55,9 @@ const SAID: readonly (readonly [ink: string, ground: string])[] = [
   ['amber', 'paper'],
   ['red', 'paper'],
   ['red', 'red-soft'],
+  ['stale-ink', 'stale'],
+  ['stale-ink', 'paper'],
+  ['stale-ink', 'paper-raised'],
 ];
 
 describe('colours', () => {

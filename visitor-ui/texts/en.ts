@@ -69,7 +69,7 @@ export const en: SameKeys<typeof zhCN> = {
   'ticket.closed.more':
     'We are sorry that your turn did not come. Show this number next time and you will go first.',
   'ticket.windows': 'Windows that may call you',
-  'ticket.windows.names': 'Window {windows}',
+  'ticket.windows.names': '{windows}',
   'ticket.join': ', ',
   'ticket.place': 'Please wait here',
   'ticket.time': 'Time to wait',
@@ -122,18 +122,22 @@ export const en: SameKeys<typeof zhCN> = {
   'ticket.why.entry.transferred': 'You moved to this queue and keep the time from which you waited.',
   'ticket.why.ahead': 'As things are now, people before you in your queue: {ahead}.',
   'ticket.why.list': ', ',
-  'ticket.why.bound.windows': 'This counts windows {windows} only; others may call you sooner.',
+  'ticket.why.bound.where': ' at windows {windows}',
+  'ticket.why.bound.elsewhere': 'Other windows may call you sooner.',
   'ticket.why.bound':
-    'Priority visitors who may still go before you: at most {other}, however many people still come.',
-  'ticket.why.bound.none': 'No more priority visitors will go before you.',
-  'ticket.why.bound.own': 'Ordinary numbers still before you: at most {own}.',
-  'ticket.why.bound.first': 'You are the first of the ordinary numbers.',
+    'At most {other} more priority visitors will go before you{where}. This is the limit by the rule, however many people still come.',
+  'ticket.why.bound.none': 'No more priority visitors will go before you{where}.',
+  'ticket.why.bound.own': 'Ordinary numbers still before you{where}: at most {own}.',
+  'ticket.why.bound.own.wide':
+    'Ordinary numbers still before you{where}: at most {own}. Other services, and visitors who stepped out and may come back, are counted.',
+  'ticket.why.bound.first': 'You are the first of the ordinary numbers{where}.',
   'ticket.why.bound.green':
-    'Still before you: priority numbers at most {own}, and in between ordinary ones at most {other}.',
+    'Still before you{where}: priority numbers at most {own}, and in between ordinary ones at most {other}.',
   'ticket.why.bound.green.only':
-    'Priority numbers still before you: at most {own}. No ordinary one comes in between.',
-  'ticket.why.bound.green.first': 'You are the first of the priority numbers.',
-  'ticket.why.bound.green.between': 'Ordinary numbers that may still come before you: at most {other}.',
+    'Priority numbers still before you{where}: at most {own}. No ordinary one comes in between.',
+  'ticket.why.bound.green.first': 'You are the first of the priority numbers{where}.',
+  'ticket.why.bound.green.between':
+    'Ordinary numbers that may still come before you{where}: at most {other}.',
   'ticket.why.except':
     'Not counted: visitors who come back or are sent on to your windows, corrections, and calls out of turn under the rules.',
   'ticket.why.rule':

@@ -6,14 +6,17 @@ import { timeOfDay } from '../../ui-kit/widgets/hall-time.ts';
 import { t } from '../texts/texts.ts';
 import { whyText, type WhyLine } from './why-lines.ts';
 
+const placeOf = (windows: readonly string[] | null): string =>
+  windows === null ? '' : t('ticket.why.bound.where', { windows: windows.join(t('ticket.why.list')) });
+
 export function TicketWhy({ ticket, hall }: { ticket: TicketAnswer; hall: HallAnswer | null }) {
   const why = whyText(ticket);
   if (why === null) return null;
-  const said = ({ key, facts, since, windows, time }: WhyLine): string =>
+  const said = ({ key, facts, since, where, time }: WhyLine): string =>
     t(key, {
       ...facts,
       ...(since !== undefined && { since: t(since) }),
-      ...(windows !== undefined && { windows: windows.join(t('ticket.why.list')) }),
+      ...(where !== undefined && { where: placeOf(where) }),
       // Without the hall's time zone no time is right; the line is left out below.
       ...(time !== undefined && hall !== null && { time: timeOfDay(time, hall.timeZone) }),
     });
@@ -31,7 +34,19 @@ export function TicketWhy({ ticket, hall }: { ticket: TicketAnswer; hall: HallAn
           <li key={line.key}>{said(line)}</li>
         ))}
       </ul>
-      {phone !== null && <p class="why-help">{t('ticket.why.help', { phone })}</p>}
+      {phone !== null && <WhomToAsk phone={phone} />}
     </details>
+  );
+}
+
+/** The sentence with its telephone number in one piece, which a tap calls. */
+function WhomToAsk({ phone }: { phone: string }) {
+  const [before, after] = t('ticket.why.help', { phone: '\n' }).split('\n');
+  return (
+    <p class="why-help">
+      {before}
+      <a href={`tel:${phone}`}>{phone}</a>
+      {after}
+    </p>
   );
 }

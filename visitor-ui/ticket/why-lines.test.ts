@@ -13,10 +13,11 @@ const keysOf = (ticket: Partial<TicketAnswer>): string[] =>
 function said(ticket: Partial<TicketAnswer>): string {
   const lines = whyText(sampleTicket(ticket))?.lines ?? [];
   return lines
-    .map(({ key, facts, since, windows }) => {
+    .map(({ key, facts, since, where }) => {
+      const windows = where?.join(zhCN['ticket.why.list']) ?? '';
       const more = {
         ...(since !== undefined && { since: zhCN[since] }),
-        ...(windows !== undefined && { windows: windows.join(zhCN['ticket.why.list']) }),
+        where: windows && zhCN['ticket.why.bound.where'].replace('{windows}', windows),
       };
       const all: Readonly<Record<string, number | string>> = { ...facts, ...more };
       return zhCN[key].replace(/\{(\w+)\}/g, (_, name: string) => String(all[name] ?? `{${name}}`));
@@ -83,10 +84,20 @@ describe('why it is not my turn yet', () => {
     expect(keys).toEqual(expect.arrayContaining(['bound.none', 'bound.first', 'except']));
   });
 
-  it('names the windows that it counts where only the first choices can be promised', () => {
+  it('names the windows that it counts, in the promise itself, where only the first choices can be promised', () => {
     const words = said({ turn: sampleTurn({ bound: { own: 1, other: 6, windows: ['3', '4'] } }) });
-    expect(words).toContain('下面只算 3、4 号窗口；别的窗口也可能提前叫到您。');
-    expect(words).toContain('最多还会有 6 位优先服务对象先办');
+    expect(words).toContain('叫到您之前，3、4 号窗口最多还会有 6 位优先服务对象先办。');
+    expect(words).toContain('3、4 号窗口排在您前面的普通号最多还有 1 位。');
+    expect(words).toContain('别的窗口也可能提前叫到您。');
+    expect(said({ turn: sampleTurn() })).not.toContain('别的窗口');
+  });
+
+  it('says who else is counted where the limit is higher than the people ahead that stand above it', () => {
+    const bound = { own: 148, other: 450, windows: ['1', '2'] };
+    const words = said({ ahead: 46, turn: sampleTurn({ bound }) });
+    expect(words).toContain('前面还有 46 人');
+    expect(words).toContain('最多还有 148 位，其他业务的和暂离后可能回来的也算在内。');
+    expect(said({ ahead: 148, turn: sampleTurn({ bound }) })).not.toContain('也算在内');
   });
 
   it('says what a return did to the place', () => {

@@ -10,8 +10,8 @@ export type WhyLine = {
   readonly facts?: Readonly<Record<string, number | string>>;
   /** The word in `{since}`, itself a text. */
   readonly since?: TextKey;
-  /** Windows in `{windows}`, listed as the language does. */
-  readonly windows?: readonly string[];
+  /** The windows in `{where}`, in words of their own; null: all that may call, which needs no words. */
+  readonly where?: readonly string[] | null;
   /** An instant in `{time}`, ms since the epoch. */
   readonly time?: number;
 };
@@ -44,7 +44,7 @@ function waitingLines(ticket: TicketAnswer, turn: TurnAnswer): WhyLine[] {
     ...entryLine(turn),
     ...sinceLines(turn),
     ...(ahead !== null && ahead > 0 ? [line('ticket.why.ahead', { ahead })] : []),
-    ...boundLines(turn.bound, priority),
+    ...(turn.bound === null ? [] : boundLines(turn.bound, { priority, ahead: ahead ?? 0 })),
     turn.mostInRow === null
       ? line('ticket.why.rule.unlimited')
       : line('ticket.why.rule', { k: turn.mostInRow }),
@@ -89,26 +89,36 @@ function sinceLines({ cause, calls, whileOut }: TurnAnswer): WhyLine[] {
   ];
 }
 
-function boundLines(bound: TurnAnswer['bound'], priority: boolean): WhyLine[] {
-  if (bound === null) return [];
-  const where: WhyLine[] =
-    bound.windows === null ? [] : [{ key: 'ticket.why.bound.windows', windows: bound.windows }];
-  return [...where, ...countLines(bound, priority)];
-}
-
-function countLines({ own, other }: NonNullable<TurnAnswer['bound']>, priority: boolean): WhyLine[] {
+function boundLines(
+  { own, other, windows }: NonNullable<TurnAnswer['bound']>,
+  visit: { readonly priority: boolean; readonly ahead: number },
+): WhyLine[] {
+  const counted = (key: TextKey): WhyLine => ({ key, facts: { own, other }, where: windows });
   const except = line('ticket.why.except');
-  if (!priority) {
+  const elsewhere = windows === null ? [] : [line('ticket.why.bound.elsewhere')];
+  if (!visit.priority) {
     return [
-      other === 0 ? line('ticket.why.bound.none') : line('ticket.why.bound', { other }),
-      own === 0 ? line('ticket.why.bound.first') : line('ticket.why.bound.own', { own }),
+      counted(other === 0 ? 'ticket.why.bound.none' : 'ticket.why.bound'),
+      counted(ownKey(own, visit.ahead)),
+      ...elsewhere,
       except,
     ];
   }
-  if (own > 0 && other === 0) return [line('ticket.why.bound.green.only', { own }), except];
-  if (own > 0) return [line('ticket.why.bound.green', { own, other }), except];
-  const between = other > 0 ? [line('ticket.why.bound.green.between', { other }), except] : [];
-  return [line('ticket.why.bound.green.first'), ...between];
+  if (own > 0) {
+    return [
+      counted(other === 0 ? 'ticket.why.bound.green.only' : 'ticket.why.bound.green'),
+      ...elsewhere,
+      except,
+    ];
+  }
+  const between = other > 0 ? [counted('ticket.why.bound.green.between'), ...elsewhere, except] : [];
+  return [counted('ticket.why.bound.green.first'), ...between];
+}
+
+/** More than the people ahead, whom the visitor has just read: that wants to be explained. */
+function ownKey(own: number, ahead: number): TextKey {
+  if (own === 0) return 'ticket.why.bound.first';
+  return own > ahead ? 'ticket.why.bound.own.wide' : 'ticket.why.bound.own';
 }
 
 function backLines({ back }: TurnAnswer): WhyLine[] {
