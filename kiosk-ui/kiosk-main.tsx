@@ -9,12 +9,15 @@ import { connectLive } from '../ui-kit/live/connect.ts';
 import { loadCatalogue, loadHall } from '../ui-kit/live/hall.ts';
 import { randomKey } from '../ui-kit/live/random-key.ts';
 import { NotPairedError, pageToken } from '../ui-kit/live/role-token.ts';
+import { COMMON_TEXTS } from '../ui-kit/texts/common.ts';
+import { keepLetters } from '../ui-kit/theme/keep-letters.ts';
 import '../ui-kit/theme/theme.css';
 import './views/kiosk.css';
 import { wedgeKeys } from './card/listen.ts';
 import { countStore } from './model/count-store.ts';
 import { makeKiosk } from './model/kiosk-model.ts';
 import { makeLook } from './model/look.ts';
+import { zhCN } from './texts/zh-CN.ts';
 import { Kiosk } from './views/kiosk.tsx';
 
 const kioskId = new URLSearchParams(location.search).get('kiosk') ?? undefined;
@@ -56,5 +59,6 @@ addEventListener('keydown', listen, { capture: true });
 addEventListener('contextmenu', (event) => event.preventDefault());
 
 kiosk.start();
+void keepLetters(document.fonts, [zhCN, COMMON_TEXTS['zh-CN']]);
 const root = document.getElementById('kiosk');
 if (root !== null) render(<Kiosk look={look} />, root);

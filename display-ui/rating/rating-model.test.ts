@@ -17,11 +17,19 @@ let sent: Parameters<RatingPort['send']>[];
 
 const settle = () => clock.advance(0);
 
+const visitOf = (ticket: string, finishedAt: number): AskedVisit => ({
+  ticket,
+  number: 'A012',
+  key: 'k',
+  finishedAt,
+  link: `/t/${ticket}#k=k`,
+});
+
 /** A visitor is called to window 3 and leaves it; `ticket` was finished there, or nobody was. */
 async function left(ticket: string | null): Promise<void> {
   const call = wall.call('A012', '3');
   await settle();
-  visit = ticket === null ? null : { ticket, key: 'k', finishedAt: clock.now(), link: `/t/${ticket}#k=k` };
+  visit = ticket === null ? null : visitOf(ticket, clock.now());
   wall.event({ type: 'cleared', seq: 9, at: clock.now(), call, window: '3' });
   await settle();
 }
@@ -53,7 +61,7 @@ describe('the tablet at a window', () => {
   });
 
   it('asks nobody because of another window', async () => {
-    visit = { ticket: 't1', key: 'k', finishedAt: clock.now(), link: '/t/t1#k=k' };
+    visit = visitOf('t1', clock.now());
     wall.call('A013', '4');
     await settle();
     expect(model.screen.value.kind).toBe('idle');
@@ -114,7 +122,7 @@ describe('the tablet at a window', () => {
 
   it('does not ask about an end that is older than a minute, as after a restart', async () => {
     await left(null);
-    visit = { ticket: 't1', key: 'k', finishedAt: clock.now() - ASK_MS - 1, link: '/t/t1#k=k' };
+    visit = visitOf('t1', clock.now() - ASK_MS - 1);
     wall.call('A013', '3');
     await settle();
     expect(model.screen.value.kind).toBe('idle');

@@ -4,6 +4,7 @@ import { gradeWord, isBad, tagsFor, tagWord } from '../../ui-kit/texts/rating.ts
 import { Face, GRADES, type Grade } from '../../ui-kit/widgets/face.tsx';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import { QrCode } from '../../ui-kit/widgets/qr-code.tsx';
+import { TicketNumber } from '../../ui-kit/widgets/ticket-number.tsx';
 import { WindowWords } from '../board/window-words.tsx';
 import { language, t } from '../texts/texts.ts';
 import { BilingualLine } from '../wall/bilingual-line.tsx';
@@ -36,9 +37,12 @@ function Words({ grade }: { grade: Grade }) {
   );
 }
 
-function Faces({ model, failed }: { model: RatingModel; failed: boolean }) {
+type Asking = Extract<RatingScreen, { kind: 'asking' }>;
+
+function Faces({ model, screen: { failed, visit } }: { model: RatingModel; screen: Asking }) {
   return (
     <>
+      <TicketNumber number={visit.number} class="rate-number" />
       <h1>
         <BilingualLine k="rate.ask" class="rate-question" />
       </h1>
@@ -137,7 +141,7 @@ function Middle({ desk, model, unpaired, origin }: RatingViewProps) {
     <main class="rate-main" data-kind={screen.kind}>
       <section class="rate-stage" aria-live="polite">
         {screen.kind === 'idle' && <Idle desk={desk} />}
-        {screen.kind === 'asking' && <Faces model={model} failed={screen.failed} />}
+        {screen.kind === 'asking' && <Faces model={model} screen={screen} />}
         {screen.kind === 'reasons' && <Reasons model={model} screen={screen} />}
         {screen.kind === 'sending' && (
           <>

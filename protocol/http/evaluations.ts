@@ -36,6 +36,7 @@ export const windowEvaluation = z.strictObject({
   ask: z.nullable(
     z.strictObject({
       ticket: id,
+      number: z.string(),
       key: z.string(),
       finishedAt: instant,
       /** The visitor's own page, for a code to be scanned: `/t/ID#k=KEY`. */

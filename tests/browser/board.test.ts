@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zhCN } from '../../display-ui/texts/zh-CN.ts';
 import { browserRequired, findChromium } from '../support/browser.ts';
 import { breakableNetwork, type BreakableNetwork } from '../support/proxy.ts';
 import { eventually, startStage, textOf, type Stage } from '../support/stage.ts';
@@ -108,6 +109,11 @@ describe.skipIf(!run)('the board, in Chromium', () => {
 
   it('says after 5, 15 and 60 seconds without a sign of life that it is old; then shows no number', async () => {
     await eventually(() => callsOn(cut)).toEqual(await callsOn(board));
+    // What it will say then is on no page yet, and its letters could not be fetched any more.
+    const words = Object.values(zhCN).join('');
+    const letters = () =>
+      cut.evaluate((text) => document.fonts.check('1em "Noto Sans SC Variable"', text), words);
+    await eventually(letters).toBe(true);
     network.freeze();
     await cut.clock.fastForward(5_500);
     await eventually(trustOf(cut)).toBe('late');
