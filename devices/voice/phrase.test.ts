@@ -92,5 +92,8 @@ describe('a phrase', () => {
     expect(phraseText(phrase(['Now serving', 'A', 'zero', 'one', 'at', 'window', 'three']))).toBe(
       'Now serving A zero one at window three',
     );
+    expect(phraseText(phrase(['，', '再次呼叫', '，', '请', 'A', '1', '2', '号', '，']))).toBe(
+      '再次呼叫，请A12号',
+    );
   });
 });

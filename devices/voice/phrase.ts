@@ -39,9 +39,21 @@ const STARTS_LATIN = /^[A-Za-z0-9\u00c0-\u00ff]/u;
 const joint = (before: string, after: string): string =>
   ENDS_LATIN.test(before) && STARTS_LATIN.test(after) && (before.length > 1 || after.length > 1) ? ' ' : '';
 
-/** The sentence for people to read, once: Latin words apart, hanzi together. */
-export const phraseText = (spoken: Phrase): string =>
-  spokenWords(spoken)
-    .filter((word) => word !== '')
-    .map((word, index, words) => joint(words[index - 1] ?? '', word) + word)
-    .join('');
+const ENDS_HANZI = /\p{Script=Han}$/u;
+
+/** The sentence for people to read, once: Latin words apart, hanzi together, with a comma where it pauses. */
+export const phraseText = (spoken: Phrase): string => {
+  let text = '';
+  let last = '';
+  let isPause = false;
+  for (const word of spokenWords(spoken)) {
+    if (word === '') {
+      isPause = true;
+      continue;
+    }
+    text += (isPause && ENDS_HANZI.test(last) ? '，' : joint(last, word)) + word;
+    last = word;
+    isPause = false;
+  }
+  return text;
+};

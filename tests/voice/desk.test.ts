@@ -37,7 +37,7 @@ describe.skipIf(!hasEspeak())('one voice (skipped where espeak-ng is absent)', (
     await advance(MINUTE);
     expect(sounded.map(({ text }) => text)).toEqual([
       '请A零零一号到一号窗口办理',
-      '再次呼叫请A零零一号到一号窗口办理',
+      '再次呼叫，请A零零一号到一号窗口办理',
       '请A零零二号到二号窗口办理',
     ]);
   });
