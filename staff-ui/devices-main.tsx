@@ -9,6 +9,7 @@ import { DevicesModel } from './devices/devices-model.ts';
 import { DevicesScreen } from './devices/devices-screen.tsx';
 import { hashPlace } from './devices/hash-place.ts';
 import { soundPlayer } from './devices/sound-player.ts';
+import { language } from './texts/translate.ts';
 import { browserTimers } from './ports/timers.ts';
 import { PrintingModel } from './printing/printing-model.ts';
 import { openHallSource } from './shared/hall-source.ts';
@@ -53,6 +54,7 @@ function open(hall: HallAnswer): DevicesModel {
     calls,
     timers: browserTimers,
     place: hashPlace,
+    language: () => language.value,
     isDemo: hall.mode === 'demo',
   });
 }

@@ -46,6 +46,23 @@ export type DeviceRow = z.infer<typeof deviceRow>;
 export const devicesAnswer = z.strictObject({ at: instant, devices: z.array(deviceRow) });
 export type DevicesAnswer = z.infer<typeof devicesAnswer>;
 
+/**
+ * What a printer can put out to be looked at: the test page, or a sample of a slip that is marked as one.
+ * `large` 大字号票, `reprint` 补打, `acceptance` 受理回执, `notice` 一次性告知单, `closing` 日结单.
+ */
+export const TEST_SHEETS = ['test', 'ticket', 'large', 'reprint', 'acceptance', 'notice', 'closing'] as const;
+export type TestSheet = (typeof TEST_SHEETS)[number];
+
+/**
+ * `POST /devices/:id/test`. `sheet`: printers only; left out, `test`. `language`: what it is printed in; left
+ * out, the caller's.
+ */
+export const testBody = z.strictObject({
+  sheet: z.optional(z.enum(TEST_SHEETS)),
+  language: z.optional(z.enum(['zh-CN', 'en'])),
+});
+export type TestBody = z.infer<typeof testBody>;
+
 /** `POST /devices/:id/test`: what came of it, in words. */
 export const testAnswer = z.strictObject({
   /** `unknown`: the device cannot tell, or did not; somebody has to look. */
@@ -59,7 +76,7 @@ export type TestAnswer = z.infer<typeof testAnswer>;
 export const jobRow = z.strictObject({
   id: z.string(),
   device: id,
-  /** `acceptance` 受理回执, `notice` 一次性告知单, `closing` 日结单, `test` a test page. */
+  /** `acceptance` 受理回执, `notice` 一次性告知单, `closing` 日结单, `test` a test page or a sample. */
   kind: z.enum(['ticket', 'reprint', 'acceptance', 'notice', 'closing', 'test']),
   ticket: z.nullable(id),
   number: z.nullable(z.string()),

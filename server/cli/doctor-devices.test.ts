@@ -37,7 +37,10 @@ it('says of each kind whether it can be reached, and what mends it', async () =>
   evaluators: [{ id: EVAL1, window: 1, transport: { kind: serial, path: /dev/not-plugged-in-5 } }]
   voices: [{ id: V1 }]`);
   const findings = await reachability(config);
-  expect(findings[0]).toEqual({ level: 'ok', text: 'printer P1: virtual, the server or a double at its port plays it' });
+  expect(findings[0]).toEqual({
+    level: 'ok',
+    text: 'printer P1: virtual, the server or a double at its port plays it',
+  });
   for (const [index, name] of [
     'call pads PADS',
     'window strip LED1',

@@ -1,10 +1,13 @@
 /**
  * A test that a person asks for at the device page: audited, one per device at a time, and with an honest
- * end. A device with jobs gets its test as a job, so that it waits its turn behind what visitors wait for.
+ * end. A device with jobs gets its test as a job, so that it waits its turn behind what visitors wait for; a
+ * printer's is the test page, or a sample of any slip.
  */
-import type { TestAnswer } from '../../protocol/http/devices.ts';
+import type { TestAnswer, TestBody, TestSheet } from '../../protocol/http/devices.ts';
 import { wordsOfCode } from '../outputs/health.ts';
 import type { Testable } from '../outputs/devices.ts';
+import { samplePayload } from '../outputs/sample-payload.ts';
+import type { SamplePayload } from '../outputs/sample-slip.ts';
 import { wallTime } from '../outputs/slip-payload.ts';
 import type { TestPayload } from '../outputs/test-slip.ts';
 import type { Services } from '../services.ts';
@@ -25,14 +28,20 @@ const REFUSALS = {
   busy: 'DEVICE_IN_USE',
 } as const;
 
-export type DeviceTests = { run(caller: Caller, device: string): Promise<TestAnswer> };
+export type DeviceTests = {
+  /** Any device but a printer knows only the sheet `test`. */
+  run(caller: Caller, device: string, wish: TestBody): Promise<TestAnswer>;
+};
 
 export function createDeviceTests(services: Services): DeviceTests {
   const { devices } = services;
   const running = new Set<string>();
   return {
-    async run(caller, id) {
+    async run(caller, id, { sheet = 'test', language = caller.language }) {
       const testable = devices.testable(id);
+      if (testable.state !== 'unknown' && sheet !== 'test' && !devices.isPrinter(id)) {
+        throw new ProblemError('NOT_A_PRINTER');
+      }
       if (testable.state !== 'ready') throw new ProblemError(REFUSALS[testable.state]);
       if (running.has(id)) throw new ProblemError('DEVICE_IN_USE');
       running.add(id);
@@ -40,9 +49,13 @@ export function createDeviceTests(services: Services): DeviceTests {
         const test = testable.device.test;
         const result =
           test === undefined
-            ? await byJob(services, caller, testable)
+            ? await byJob(services, caller, testable, { sheet, language })
             : await direct(services, caller, id, test);
-        return inWords(testable.maker.kind, testable.device.firmware?.() ?? null, result);
+        return inWords(
+          sheet === 'test' ? testable.maker.kind : 'sample',
+          testable.device.firmware?.() ?? null,
+          result,
+        );
       } finally {
         running.delete(id);
       }
@@ -50,12 +63,12 @@ export function createDeviceTests(services: Services): DeviceTests {
   };
 }
 
-const auditRow = (caller: Caller, device: string, at: number) => ({
+const auditRow = (caller: Caller, device: string, at: number, sheet: TestSheet = 'test') => ({
   at,
   actor: caller.principal.actor,
   action: 'device.tested',
   subject: `device:${device}`,
-  detail: {},
+  detail: sheet === 'test' ? {} : { sheet },
 });
 
 async function direct(
@@ -70,23 +83,33 @@ async function direct(
   return outcome.state === 'done' ? { state: 'done', code: 'OK' } : outcome;
 }
 
-async function byJob(services: Services, caller: Caller, { maker }: Ready): Promise<Result> {
-  const { store, config, now, newId, devices } = services;
-  const at = now();
-  const english = caller.language === 'en';
-  const payload: TestPayload = {
+type Wish = { readonly sheet: TestSheet; readonly language: 'zh-CN' | 'en' };
+
+function payloadOf(
+  { config }: Services,
+  maker: Ready['maker'],
+  { sheet, language, atMs }: Wish & { readonly atMs: number },
+): TestPayload | SamplePayload {
+  if (sheet !== 'test') return samplePayload(config, { sheet, language, atMs });
+  const english = language === 'en';
+  return {
     hall: english ? config.name.en : config.name.zh,
-    language: caller.language,
+    language,
     device: english ? maker.name.en : maker.name.zh,
     address: maker.address,
-    printedAt: wallTime(config.timeZone, at),
+    printedAt: wallTime(config.timeZone, atMs),
   };
+}
+
+async function byJob(services: Services, caller: Caller, { maker }: Ready, wish: Wish): Promise<Result> {
+  const { store, config, now, newId, devices } = services;
+  const at = now();
   const job = {
     id: newId(),
     device: maker.id,
     kind: 'test',
     ticket: null,
-    payload: JSON.stringify(payload),
+    payload: JSON.stringify(payloadOf(services, maker, { ...wish, atMs: at })),
     createdAt: at,
     copy: 0,
   };
@@ -94,7 +117,7 @@ async function byJob(services: Services, caller: Caller, { maker }: Ready): Prom
   const written = await store.commit({
     hall: config.id,
     jobs: [job],
-    audit: [auditRow(caller, maker.id, at)],
+    audit: [auditRow(caller, maker.id, at, wish.sheet)],
   });
   if (!written.ok) throw new ProblemError('RETRY');
   devices.wake(maker.id);
@@ -107,7 +130,11 @@ function ofJob({ state, code }: JobResult): Result {
 }
 
 /** What a test said of itself, else what its code means at the device page. */
-function inWords(kind: Ready['maker']['kind'], firmware: string | null, { state, code }: Result): TestAnswer {
+function inWords(
+  kind: Ready['maker']['kind'] | 'sample',
+  firmware: string | null,
+  { state, code }: Result,
+): TestAnswer {
   const key = `test.${kind}.${code}`;
   if (!hasText(key)) return { state, code, ...wordsOfCode(code) };
   const facts = { firmware: firmware ?? '—' };

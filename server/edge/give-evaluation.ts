@@ -73,5 +73,13 @@ export async function evaluationAt(
   if (ticket === null) return { ask: null };
   if ((await store.evaluations.of(config.id, ticket.id, ticket.item)) !== null) return { ask: null };
   const key = ticketKeyOf(secret, ticket.id);
-  return { ask: { ticket: ticket.id, number: ticket.number, key, finishedAt: ticket.endedAt, link: `/t/${ticket.id}#k=${key}` } };
+  return {
+    ask: {
+      ticket: ticket.id,
+      number: ticket.number,
+      key,
+      finishedAt: ticket.endedAt,
+      link: `/t/${ticket.id}#k=${key}`,
+    },
+  };
 }

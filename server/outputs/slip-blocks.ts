@@ -16,10 +16,12 @@ export const promiseShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('promised'), workingDays: z.int().min(1), date: wallDate.nullable() }),
 ]);
 
+const paperForm = z.enum(['original', 'copy', 'original-and-copy']);
+
 /** A paper of an affair's list: how many of it, and in what form. */
 export const paperShape = z.strictObject({
   name: z.string().min(1),
-  form: z.enum(['original', 'copy']),
+  form: paperForm,
   count: z.int().min(1),
 });
 
@@ -70,6 +72,12 @@ export function promiseWords(promise: z.infer<typeof promiseShape>, words: Words
     : words('affair.promised.date', { days: workingDays, date });
 }
 
+const FORM_WORDS: Readonly<Record<z.infer<typeof paperForm>, ServerText>> = {
+  original: 'affair.original',
+  copy: 'affair.copy',
+  'original-and-copy': 'affair.both',
+};
+
 export function paperWords(paper: z.infer<typeof paperShape>, words: Words): string {
-  return words(paper.form === 'original' ? 'affair.original' : 'affair.copy', { count: paper.count });
+  return words(FORM_WORDS[paper.form], { count: paper.count });
 }

@@ -1,10 +1,11 @@
 /** Every kind of slip that a print job can ask for, from its stored payload to a document. */
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { PrintDocument } from '../../devices/printer/document.ts';
 import type { Job } from '../store/rows/job.ts';
 import { acceptanceDocument, acceptanceShape } from './acceptance-slip.ts';
 import { closingDocument, closingShape } from './closing-slip.ts';
 import { noticeDocument, noticeShape } from './notice-slip.ts';
+import { sampleDocument, sampleShape } from './sample-slip.ts';
 import { slipDocument } from './slip.ts';
 import { slipShape } from './slip-payload.ts';
 import { testDocument, testShape } from './test-slip.ts';
@@ -26,7 +27,9 @@ const MAKERS: Readonly<Record<string, Maker>> = {
   acceptance: maker(acceptanceShape, acceptanceDocument),
   notice: maker(noticeShape, noticeDocument),
   closing: maker(closingShape, closingDocument),
-  test: maker(testShape, testDocument),
+  test: maker(z.union([testShape, sampleShape]), (page) =>
+    'sheet' in page ? sampleDocument(page) : testDocument(page),
+  ),
 };
 
 /** Null where the job's kind or payload is not one that prints. */

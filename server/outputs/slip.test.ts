@@ -28,13 +28,13 @@ function textsOf(change: Partial<SlipPayload>): string {
 describe('what a slip says of fairness', () => {
   it('is the proven bound where there is one', () => {
     expect(textsOf({})).toContain('叫到您之前，最多再叫 6 位优先号');
-    expect(textsOf({ language: 'en' })).toContain('At most 6 priority calls first');
+    expect(textsOf({ language: 'en' })).toContain('Before you: at most 6 priority calls');
   });
 
   it('names the windows that it counts where only the first choices can be promised', () => {
     const bound = { count: 6, windows: ['3', '4'] };
-    expect(textsOf({ bound })).toContain('3、4号窗口最多先叫6位优先号');
-    expect(textsOf({ bound, language: 'en' })).toContain('At 3, 4: at most 6 priority first');
+    expect(textsOf({ bound })).toContain('叫到您之前，3、4号窗口最多再叫6位优先号');
+    expect(textsOf({ bound, language: 'en' })).toContain('Before you, at 3, 4: 6 priority at most');
   });
 
   it.each([

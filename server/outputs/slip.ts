@@ -1,5 +1,6 @@
 /** The slip in the visitor's hand: from its payload to a document that any printer can print. */
 import type { Block, PrintDocument } from '../../devices/printer/document.ts';
+import { waitRange } from '../../protocol/wait-range.ts';
 import { say } from '../texts/say.ts';
 import type { SlipPayload } from './slip-payload.ts';
 
@@ -39,7 +40,11 @@ export function slipDocument(slip: SlipPayload, copy: number): PrintDocument {
       ? []
       : [{ kind: 'qr', data: slip.link, cell: QR_CELL } as const, centred(text('slip.scan'))]),
     ...space,
-    { kind: 'text', text: text('slip.issuedAt', { time: slip.issuedAt }) },
+    // On one line of 80 mm paper in large print too.
+    {
+      kind: 'text',
+      text: text(slip.large ? 'slip.issuedAt.large' : 'slip.issuedAt', { time: slip.issuedAt }),
+    },
     { kind: 'text', text: text('slip.missed') },
     {
       kind: 'text',
@@ -72,6 +77,15 @@ function boundWords({ bound, priority, language }: SlipPayload): readonly string
   return [say(language, 'slip.bound.windows', { count, windows: windowList({ windows, language }) })];
 }
 
+/** With a hyphen: on paper the dash of the range is as wide as a hanzi. */
+function rangeWords(
+  estimate: NonNullable<SlipPayload['estimate']>,
+  language: SlipPayload['language'],
+): string {
+  const { unit, low, high } = waitRange(estimate);
+  return say(language, unit === 'hours' ? 'slip.range.hours' : 'slip.range', { low, high });
+}
+
 /** How many are ahead, and for how long about. */
 function waitWords({ ahead, estimate, language }: SlipPayload): readonly string[] {
   const range =
@@ -79,7 +93,7 @@ function waitWords({ ahead, estimate, language }: SlipPayload): readonly string[
       ? say(language, 'slip.range.paused')
       : estimate.highMinutes <= 5
         ? say(language, 'slip.range.short')
-        : say(language, 'slip.range', { low: estimate.lowMinutes, high: estimate.highMinutes });
+        : rangeWords(estimate, language);
   if (ahead === null) return [range];
   if (ahead > 0) return [say(language, 'slip.ahead', { ahead }), range];
   const first = say(language, 'slip.ahead.none');

@@ -91,13 +91,15 @@ export const en: Readonly<Record<ServerText, string>> = {
   'slip.priority': 'You have been given priority',
   'slip.ahead': '{ahead} ahead of you',
   'slip.ahead.none': 'Nobody ahead of you, please watch for your number',
-  'slip.range': 'about {low}–{high} min',
+  'slip.range': 'about {low}-{high} min',
+  'slip.range.hours': 'about {low}-{high} h',
   'slip.range.short': 'under 5 min',
   'slip.range.paused': 'windows are paused, watch the screen',
-  'slip.bound': 'At most {count} priority calls first',
-  'slip.bound.windows': 'At {windows}: at most {count} priority first',
+  'slip.bound': 'Before you: at most {count} priority calls',
+  'slip.bound.windows': 'Before you, at {windows}: {count} priority at most',
   'slip.place': 'Wait at: {zone}',
   'slip.windows': 'Window {windows}',
+  'slip.issuedAt.large': 'Issued {time}',
   'slip.issuedAt': 'Issued {time}',
   'slip.scan': 'Scan for your place and why',
   'slip.missed':
@@ -115,6 +117,7 @@ export const en: Readonly<Record<ServerText, string>> = {
   'affair.staff': 'window {window}, staff {number}',
   'affair.original': '{count} original',
   'affair.copy': '{count} copy',
+  'affair.both': 'original and copy, {count} each',
   'affair.consult': 'Questions',
   'affair.supervise': 'Complaints',
 
@@ -162,6 +165,12 @@ export const en: Readonly<Record<ServerText, string>> = {
   'test.address': 'Connected to',
   'test.printed': 'Printed',
   'test.no-number': 'This is not a ticket',
+  'sample.mark': 'Sample\nnot valid',
+  'sample.applicant': 'N*** N***',
+  'sample.paper': 'Paper (sample)',
+  'test.sample.OK': 'The sample was printed; please look whether every word is there and right',
+  'test.sample.NOT_CONFIRMED':
+    'The sample was sent, but this printer cannot tell whether it printed it; please look',
   'test.printer.OK': 'The test page was printed',
   'test.printer.NOT_CONFIRMED':
     'The test page was sent, but this printer cannot tell whether it printed it; please look',
@@ -354,6 +363,7 @@ export const en: Readonly<Record<ServerText, string>> = {
   'problem.CARD_NOT_READ': 'No card was read just now; please lay it on once more',
   'problem.TOO_MANY_OPEN_TICKETS': 'Several numbers were taken already; please ask a guide',
   'problem.UNKNOWN_PRINTER': 'There is no such printer',
+  'problem.NOT_A_PRINTER': 'This device prints nothing: it can be tested, without a sheet to choose',
   'problem.DEVICE_ELSEWHERE':
     'This device does not run on this server; test it at the device page of the server that drives it',
   'problem.DEVICE_IN_USE': 'The device is printing, speaking or being tested; try again in a moment',

@@ -1,4 +1,5 @@
 /** The virtual devices sorted for the page: by kind, and what stands at one window or kiosk together. */
+import { phonePath } from './phone-path.ts';
 import type { VirtualDevice } from '../../protocol/http/devices.ts';
 
 type Of<Kind extends VirtualDevice['kind']> = Extract<VirtualDevice, { kind: Kind }>;
@@ -67,8 +68,11 @@ export function sortBench(devices: readonly VirtualDevice[]): Bench {
   return { printers, voices, buses, counters, kiosks };
 }
 
-/** The address on the newest slip of all printers; null where none was printed. */
+/** The address of the newest number that a printer put out; null where none did. */
 export function newestSlipLink(printers: readonly VirtualPrinter[]): string | null {
-  const slips = printers.flatMap(({ slips: own }) => own).filter(({ qr }) => qr.length > 0);
-  return slips.toSorted((a, b) => b.at - a.at)[0]?.qr[0] ?? null;
+  const links = printers
+    .flatMap(({ slips }) => slips)
+    .flatMap(({ at, qr }) => qr.map((code) => ({ at, code })))
+    .filter(({ code }) => phonePath(code)?.startsWith('/t/'));
+  return links.toSorted((a, b) => b.at - a.at)[0]?.code ?? null;
 }

@@ -1,6 +1,7 @@
 import { pick } from '../../ui-kit/texts/bilingual.ts';
 import { Icon } from '../../ui-kit/widgets/icon.tsx';
 import { language, say, t } from '../texts/translate.ts';
+import { SheetChoice } from './sheet-choice.tsx';
 import './device-detail.css';
 import type { DeviceRow } from '../../protocol/http/devices.ts';
 import type { IconName } from '../../ui-kit/widgets/icon-paths.ts';
@@ -16,17 +17,19 @@ const OUTCOME_ICONS: Readonly<Record<'done' | 'failed' | 'unknown', IconName>> =
 export function DeviceTest({ row, model }: { row: DeviceRow; model: DevicesModel }) {
   const test = model.tests.value.get(row.id);
   const isRunning = test?.at === 'running';
+  const isSample = model.sheetOf(row) !== 'test';
   return (
-    <section class="device-card device-test">
+    <section class="device-card device-test" data-kind={row.kind}>
       <button
         type="button"
         class="button button-primary"
         aria-disabled={isRunning}
-        onClick={() => void model.test(row.id)}
+        onClick={() => void model.test(row)}
       >
         <Icon name="play" /> {t(isRunning ? 'devices.test-running' : 'devices.test')}
       </button>
-      <p class="device-test-note">{t(`devices.test-${row.kind}`)}</p>
+      {row.kind === 'printer' && <SheetChoice row={row} model={model} />}
+      <p class="device-test-note">{t(isSample ? 'devices.test-sample' : `devices.test-${row.kind}`)}</p>
       <div role="status" class="device-test-end">
         {test?.at === 'ended' && (
           <p data-outcome={test.answer.state}>

@@ -10,11 +10,14 @@ import { reaches } from '../ports/hall-link.ts';
 import { sortBench } from './bench.ts';
 import { byUrgency } from './device-list.ts';
 import type { ReadonlySignal } from '@preact/signals';
+import type { Language } from '../../protocol/fields.ts';
 import type { LinkState } from '../../ui-kit/live/live.ts';
 import type {
   DeviceRow,
   JobRow,
   TestAnswer,
+  TestBody,
+  TestSheet,
   VirtualAction,
   VirtualDevice,
 } from '../../protocol/http/devices.ts';
@@ -44,6 +47,8 @@ export type DevicesOptions = {
   readonly calls: Calls;
   readonly timers: Timers;
   readonly place: Place;
+  /** What tests print in: the language of the page. */
+  readonly language: () => Language;
   /** The hall has virtual devices to show. */
   readonly isDemo: boolean;
 };
@@ -62,6 +67,7 @@ export class DevicesModel {
   readonly #unread = signal(false);
   readonly #chosen = signal<string | null>(null);
   readonly #tests = signal<ReadonlyMap<string, TestState>>(new Map());
+  readonly #sheets = signal<ReadonlyMap<string, TestSheet>>(new Map());
   readonly #stops: (() => void)[];
   #cancel: (() => void) | null = null;
   readonly filter = signal<ListFilter>({ show: 'all', search: '' });
@@ -126,11 +132,23 @@ export class DevicesModel {
     this.#soon(GATHER_MS);
   }
 
-  async test(device: string): Promise<void> {
+  /** What the device's test puts out; `test` but for printers that were given another sheet here. */
+  sheetOf({ id, kind }: Pick<DeviceRow, 'id' | 'kind'>): TestSheet {
+    return kind === 'printer' ? (this.#sheets.value.get(id) ?? 'test') : 'test';
+  }
+
+  chooseSheet(printer: string, sheet: TestSheet): void {
+    this.#sheets.value = new Map([...this.#sheets.peek(), [printer, sheet]]);
+  }
+
+  async test({ id: device, kind }: Pick<DeviceRow, 'id' | 'kind'>): Promise<void> {
     if (this.#tests.peek().get(device)?.at === 'running') return;
+    const sheet = this.sheetOf({ id: device, kind });
     this.#note(device, { at: 'running' });
     const path = `/devices/${encodeURIComponent(device)}/test`;
-    const sent = await this.#options.calls.post(path, {}, { timeoutMs: TEST_MS });
+    const language = this.#options.language();
+    const body: TestBody = sheet === 'test' ? { language } : { sheet, language };
+    const sent = await this.#options.calls.post(path, body, { timeoutMs: TEST_MS });
     const answer = parsed(testAnswer, sent);
     this.#note(
       device,

@@ -9,6 +9,7 @@ import { groupRows, waitsForFirstUse, type ListFilter } from './device-list.ts';
 import { DevicesModel, type Place } from './devices-model.ts';
 import { litDots } from './dot-matrix.ts';
 import { touchPad } from './pad-keys.ts';
+import { phonePath } from './phone-path.ts';
 import { peaks, readWav } from './wav.ts';
 import type { DeviceRow, VirtualDevice } from '../../protocol/http/devices.ts';
 import type { PublicEvent, PublicView } from '../../protocol/view/public.ts';
@@ -175,7 +176,7 @@ function page(isDemo: boolean) {
     now: timers.now,
   });
   const place = memoryPlace();
-  const model = new DevicesModel({ link, calls, timers, place, isDemo });
+  const model = new DevicesModel({ link, calls, timers, place, language: () => 'zh-CN', isDemo });
   models.push(model);
   return { model, timers, calls, link, place };
 }
@@ -235,18 +236,64 @@ describe('the device page', () => {
     const { model, calls } = page(true);
     const answer = { state: 'unknown', code: 'NOT_CONFIRMED', text: { zh: '请看', en: 'Look' }, mend: null };
     calls.answer('POST /devices/P1/test', fine(answer));
-    const running = model.test('P1');
+    const running = model.test(row('P1', 'online'));
     expect(model.tests.value.get('P1')).toEqual({ at: 'running' });
-    await model.test('P1');
+    await model.test(row('P1', 'online'));
     await running;
     expect(model.tests.value.get('P1')).toEqual({ at: 'ended', answer });
     expect(calls.asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
+  describe('the choice of sheets', () => {
+    const answer = { state: 'done', code: 'OK', text: { zh: '好', en: 'Good' }, mend: null };
+    const sent = (calls: ReturnType<typeof page>['calls']) =>
+      calls.asked.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body]);
+
+    test('is the test page until a person chose, and each printer keeps its own', async () => {
+      const { model, calls } = page(true);
+      const [first, second] = [row('P1', 'online'), row('P2', 'online')];
+      for (const id of ['P1', 'P2']) calls.answer(`POST /devices/${id}/test`, fine(answer));
+      expect(model.sheetOf(first)).toBe('test');
+      await model.test(first);
+      model.chooseSheet('P1', 'acceptance');
+      expect([model.sheetOf(first), model.sheetOf(second)]).toEqual(['acceptance', 'test']);
+      await model.test(first);
+      await model.test(second);
+      await model.test(first);
+      expect(sent(calls)).toEqual([
+        ['/devices/P1/test', { language: 'zh-CN' }],
+        ['/devices/P1/test', { sheet: 'acceptance', language: 'zh-CN' }],
+        ['/devices/P2/test', { language: 'zh-CN' }],
+        ['/devices/P1/test', { sheet: 'acceptance', language: 'zh-CN' }],
+      ]);
+    });
+
+    test('is nothing for a device that does not print', async () => {
+      const { model, calls } = page(true);
+      const strip = { ...row('L10', 'online'), kind: 'led' } as const;
+      calls.answer('POST /devices/L10/test', fine(answer));
+      model.chooseSheet('L10', 'notice');
+      expect(model.sheetOf(strip)).toBe('test');
+      await model.test(strip);
+      expect(sent(calls)).toEqual([['/devices/L10/test', { language: 'zh-CN' }]]);
+    });
+
+    test('says so where the server knows better that the device does not print', async () => {
+      const { model, calls } = page(true);
+      calls.answer('POST /devices/P1/test', problem('NOT_A_PRINTER'));
+      model.chooseSheet('P1', 'ticket');
+      await model.test(row('P1', 'online'));
+      expect(model.tests.value.get('P1')).toMatchObject({
+        at: 'refused',
+        words: { key: 'code.NOT_A_PRINTER' },
+      });
+    });
+  });
+
   test('says why a device cannot be tested now', async () => {
     const { model, calls } = page(true);
     calls.answer('POST /devices/P1/test', problem('DEVICE_IN_USE'));
-    await model.test('P1');
+    await model.test(row('P1', 'online'));
     expect(model.tests.value.get('P1')).toMatchObject({
       at: 'refused',
       words: { key: 'code.DEVICE_IN_USE' },
@@ -297,7 +344,14 @@ describe('the list of devices', () => {
   });
 });
 
-test('a scanner is offered the newest slip of all printers', () => {
+test('a code on a slip leads a phone to its page where it holds an address, and nowhere else', () => {
+  expect(phonePath('http://hall.example/t/t1#k=abc')).toBe('/t/t1#k=abc');
+  expect(phonePath('log 2026-11-23 2047 7f3a audit 12 0c9d')).toBe(null);
+  expect(phonePath('http://')).toBe(null);
+  expect(phonePath('javascript:alert(1)')).toBe(null);
+});
+
+test('a scanner is offered the newest number of all printers, not the code of a sheet that is none', () => {
   const slip = (id: string, at: number, qr: string[]) => ({
     id,
     at,
@@ -315,10 +369,14 @@ test('a scanner is offered the newest slip of all printers', () => {
     faults: {},
   });
   expect(newestSlipLink([])).toBe(null);
+  const link = (ticket: string): string => `http://hall.example/t/${ticket}#k=abc`;
   expect(
     newestSlipLink([
-      printer('P1', [slip('1', 5, ['old'])]),
-      printer('P2', [slip('2', 9, ['new']), slip('3', 12, [])]),
+      printer('P1', [slip('1', 5, [link('old')])]),
+      printer('P2', [slip('2', 9, [link('new')]), slip('3', 12, [])]),
     ]),
-  ).toBe('new');
+  ).toBe(link('new'));
+  const others = [slip('4', 15, ['log 2026-11-23 7 7f3a']), slip('5', 16, ['http://hall.example/notices'])];
+  expect(newestSlipLink([printer('P1', others)])).toBe(null);
+  expect(newestSlipLink([printer('P1', [...others, slip('1', 5, [link('old')])])])).toBe(link('old'));
 });

@@ -1,6 +1,7 @@
 import { timeOfDay } from '../../ui-kit/widgets/hall-time.ts';
 import { t } from '../texts/translate.ts';
 import { FaultSwitches } from './fault-switches.tsx';
+import { phonePath } from './phone-path.ts';
 import './printer-view.css';
 import type { VirtualPrinter } from './bench.ts';
 import type { DevicesModel } from './devices-model.ts';
@@ -73,11 +74,12 @@ export function PrinterView({ printer, name, model, timeZone, most, onMore }: Pr
 
 /** What a phone would open after scanning the slip, on this very server. */
 function PhoneLink({ address }: { address: string }) {
-  const { pathname, hash } = new URL(address);
+  const path = phonePath(address);
+  if (path === null) return null;
   return (
     <>
       {' · '}
-      <a href={pathname + hash} target="_blank" rel="noreferrer">
+      <a href={path} target="_blank" rel="noreferrer">
         {t('printer.phone')}
       </a>
     </>

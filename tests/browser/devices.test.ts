@@ -47,6 +47,24 @@ describe.skipIf(!run)('the devices, in Chromium', () => {
     await page.context().close();
   });
 
+  it('a technician prints a sample of a slip by keyboard alone, and the next test is of the same sheet', async () => {
+    const page = await stage.open('/devices#P2', { size: CONSOLE });
+    const choice = page.getByRole('combobox', { name: '测试打哪一张' });
+    await choice.focus();
+    await page.keyboard.press('End');
+    await eventually(() => choice.inputValue()).toBe('closing');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('样张打好了').waitFor();
+    await page.getByAltText(/样张 · 不作凭据.*日结单/s).waitFor();
+    expect(await choice.inputValue()).toBe('closing');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.locator('.health-row[data-device="LED1"]').click();
+    await page.locator('.device-head').waitFor();
+    expect(await choice.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('lays a test card on the reader, scans the newest slip, rates, and lets each fail in words', async () => {
     const page = await stage.open('/devices', { size: BOARD });
     await page.getByRole('button', { name: '今天满优先年龄' }).click();

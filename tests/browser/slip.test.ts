@@ -10,6 +10,7 @@ import * as receiptline from 'receiptline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VirtualDevice } from '../../protocol/http/devices.ts';
 import { at, ROOT, startHall, type RunningHall } from '../support/running-hall.ts';
+import { iconv, lineBytes } from '../support/slip-lines.ts';
 import { eventually } from '../support/stage.ts';
 
 const PUBLIC_URL = 'http://hall.example';
@@ -66,36 +67,9 @@ async function print(body: Readonly<Record<string, unknown>>, printer = 'P1'): P
   return { number, link: String(at(answer.body, 'link')), slip, lines: linesOf(slip) };
 }
 
-/** Bytes of the slip's lines, without the commands that the printer's documents describe. */
-function lineBytes({ raw }: Slip): Buffer[] {
-  const bytes = Buffer.from(raw, 'base64');
-  const lines: Buffer[] = [];
-  let line: number[] = [];
-  /** Length of the command that begins here, 0 for text. */
-  const commandAt = (index: number): number => {
-    const [first = 0, second = 0] = bytes.subarray(index);
-    if (first === 0x1c) return 2; // FS &
-    if (first === 0x1b) return second === 0x40 || second === 0x32 ? 2 : 3; // ESC @, ESC 2, else one argument
-    if (first !== 0x1d) return 0;
-    if (second === 0x28) return 5 + bytes.readUInt16LE(index + 3); // GS ( … pL pH
-    return second === 0x56 && (bytes[index + 2] ?? 0) >= 65 ? 4 : 3; // GS V m n
-  };
-  for (let index = 0; index < bytes.length;) {
-    const command = commandAt(index);
-    const byte = bytes[index] ?? 0;
-    if (command === 0 && byte === 0x0a) {
-      lines.push(Buffer.from(line));
-      line = [];
-    } else if (command === 0) line.push(byte);
-    index += Math.max(1, command);
-  }
-  return lines.filter(({ length }) => length > 0);
-}
+const rawOf = ({ raw }: Slip): Buffer => Buffer.from(raw, 'base64');
 
-const iconv = (bytes: Uint8Array): string =>
-  execFileSync('iconv', ['-f', 'GB18030', '-t', 'UTF-8'], { input: bytes }).toString('utf8');
-
-const linesOf = (slip: Slip): string[] => lineBytes(slip).map(iconv);
+const linesOf = (slip: Slip): string[] => lineBytes(rawOf(slip)).map(iconv);
 
 /** The slip's picture in dots as zbarimg takes it. */
 function decodeQr({ svg, id }: Slip): string {
@@ -140,7 +114,7 @@ describe('a slip', () => {
 
   it('has the same bytes in every line as another generator makes of the same text', async () => {
     const { slip } = await print({ item: 'MZ04', green: { ground: 'elderly', evidence: 'declared' } });
-    const mine = lineBytes(slip);
+    const mine = lineBytes(rawOf(slip));
     expect(mine.length).toBeGreaterThan(8);
     for (const line of mine) {
       // A bare rule and digits mean something else to its markup.

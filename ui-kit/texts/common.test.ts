@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EDGE_CODES } from '../../protocol/codes.ts';
 import { LANGUAGES, NEEDS } from '../../protocol/fields.ts';
-import { COMMON_TEXTS, minutesRange, problemSentence } from './common.ts';
+import { COMMON_TEXTS, rangeWords, problemSentence } from './common.ts';
 import { faultsOfTexts } from './faults.ts';
 
 const CORE_CODES = Object.keys(COMMON_TEXTS['zh-CN']).filter((key) => key.startsWith('code.')).length;
@@ -36,17 +36,24 @@ describe('shared words', () => {
 
 describe('a waiting time', () => {
   it('is told as a range', () => {
-    expect(minutesRange({ lowMinutes: 15, highMinutes: 25 }, 'zh-CN')).toBe('约 15–25 分钟');
-    expect(minutesRange({ lowMinutes: 15, highMinutes: 25 }, 'en')).toBe('about 15–25 min');
+    expect(rangeWords({ lowMinutes: 15, highMinutes: 25 }, 'zh-CN')).toBe('约 15–25 分钟');
+    expect(rangeWords({ lowMinutes: 15, highMinutes: 25 }, 'en')).toBe('about 15–25 min');
   });
 
   it('is one number when both ends meet, and "under" when it may be nothing', () => {
-    expect(minutesRange({ lowMinutes: 5, highMinutes: 5 }, 'zh-CN')).toBe('约 5 分钟');
-    expect(minutesRange({ lowMinutes: 0, highMinutes: 8 }, 'zh-CN')).toBe('不到 8 分钟');
-    expect(minutesRange({ lowMinutes: 0, highMinutes: 0 }, 'zh-CN')).toBe('不到 1 分钟');
+    expect(rangeWords({ lowMinutes: 5, highMinutes: 5 }, 'zh-CN')).toBe('约 5 分钟');
+    expect(rangeWords({ lowMinutes: 0, highMinutes: 8 }, 'zh-CN')).toBe('不到 8 分钟');
+    expect(rangeWords({ lowMinutes: 0, highMinutes: 0 }, 'zh-CN')).toBe('不到 1 分钟');
+  });
+
+  it('of three hours and more is told in half hours, rounded outwards', () => {
+    expect(rangeWords({ lowMinutes: 155, highMinutes: 430 }, 'zh-CN')).toBe('约 2.5–7.5 小时');
+    expect(rangeWords({ lowMinutes: 155, highMinutes: 175 }, 'zh-CN')).toBe('约 155–175 分钟');
+    expect(rangeWords({ lowMinutes: 20, highMinutes: 240 }, 'en')).toBe('under 4 h');
+    expect(rangeWords({ lowMinutes: 180, highMinutes: 180 }, 'en')).toBe('about 3 h');
   });
 
   it('is never invented', () => {
-    expect(minutesRange(null, 'zh-CN')).toBe('暂无法估计');
+    expect(rangeWords(null, 'zh-CN')).toBe('暂无法估计');
   });
 });

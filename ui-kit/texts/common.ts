@@ -1,6 +1,7 @@
 /** The shared words of all fronts, for `makeTranslator(COMMON_TEXTS, language)`. */
 import type { EdgeCode, ProblemCode } from '../../protocol/codes.ts';
 import type { Estimate, Language } from '../../protocol/fields.ts';
+import { waitRange } from '../../protocol/wait-range.ts';
 import { fill } from './dictionary.ts';
 import type { Facts } from './dictionary.ts';
 import { en } from './en.ts';
@@ -13,12 +14,14 @@ export function problemSentence(code: ProblemCode | EdgeCode, language: Language
   return fill(COMMON_TEXTS[language][`code.${code}`], facts);
 }
 
-/** "约 15–25 分钟"; a sentence for no estimate. */
-export function minutesRange(estimate: Estimate, language: Language): string {
+/** "约 15–25 分钟", "约 2.5–4 小时"; a sentence for no estimate. */
+export function rangeWords(estimate: Estimate, language: Language): string {
   const texts = COMMON_TEXTS[language];
   if (estimate === null) return texts['range.unknown'];
-  const { lowMinutes: low, highMinutes: high } = estimate;
+  const { unit, low, high } = waitRange(estimate);
+  const inHours = unit === 'hours';
   if (high <= 0) return fill(texts['range.soon'], { high: 1 });
-  if (low <= 0) return fill(texts['range.soon'], { high });
-  return low === high ? fill(texts['range.about'], { low }) : fill(texts['range.minutes'], { low, high });
+  if (low <= 0) return fill(texts[inHours ? 'range.soon.hours' : 'range.soon'], { high });
+  if (low === high) return fill(texts[inHours ? 'range.about.hours' : 'range.about'], { low });
+  return fill(texts[inHours ? 'range.hours' : 'range.minutes'], { low, high });
 }

@@ -34,8 +34,11 @@ export const en: SameKeys<typeof zhCN> = {
   'rating.tag.other': 'Something else',
 
   'range.minutes': 'about {low}–{high} min',
+  'range.hours': 'about {low}–{high} h',
   'range.about': 'about {low} min',
   'range.soon': 'under {high} min',
+  'range.soon.hours': 'under {high} h',
+  'range.about.hours': 'about {low} h',
   'range.unknown': 'no estimate yet',
 
   'need.sign': 'Sign language',
@@ -103,6 +106,7 @@ export const en: SameKeys<typeof zhCN> = {
   'code.TOO_MANY_OPEN_TICKETS':
     'Several numbers were just taken here. A guide will gladly take more for you.',
   'code.UNKNOWN_PRINTER': 'That printer was not found. Please tell the manager.',
+  'code.NOT_A_PRINTER': 'This device prints nothing. Please press Test without choosing a sheet.',
   'code.DEVICE_ELSEWHERE': 'Another server drives this device. Please use the device page of that server.',
   'code.DEVICE_IN_USE': 'The device is busy. Please try again in a moment.',
   'code.UNKNOWN_STAFF': 'That member of staff was not found. Please check the work number.',

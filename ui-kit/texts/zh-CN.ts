@@ -31,8 +31,11 @@ export const zhCN = {
   'rating.tag.other': '其他原因',
 
   'range.minutes': '约 {low}–{high} 分钟',
+  'range.hours': '约 {low}–{high} 小时',
   'range.about': '约 {low} 分钟',
   'range.soon': '不到 {high} 分钟',
+  'range.soon.hours': '不到 {high} 小时',
+  'range.about.hours': '约 {low} 小时',
   'range.unknown': '暂无法估计',
 
   'need.sign': '需要手语',
@@ -97,6 +100,7 @@ export const zhCN = {
   'code.CARD_NOT_READ': '刷身份证已过了一会儿，请把身份证再放一次；也可以按“优先取号”，您自己说明即可。',
   'code.TOO_MANY_OPEN_TICKETS': '这里刚取了好几个号。如果还需要，请导办员帮您取。',
   'code.UNKNOWN_PRINTER': '没有找到这台打印机，请联系管理员。',
+  'code.NOT_A_PRINTER': '这台设备不打印，没有样张可选。请直接按“测试”。',
   'code.DEVICE_ELSEWHERE': '这台设备由另一台服务器驱动，请到那台服务器的设备页上操作。',
   'code.DEVICE_IN_USE': '设备正在打印、播报或测试，请过一会儿再试。',
   'code.UNKNOWN_STAFF': '没有找到这位工作人员，请核对工号。',

@@ -1,4 +1,10 @@
-import { devicesAnswer, jobsAnswer, testAnswer, type JobRow } from '../../../protocol/http/devices.ts';
+import {
+  devicesAnswer,
+  jobsAnswer,
+  testAnswer,
+  testBody,
+  type JobRow,
+} from '../../../protocol/http/devices.ts';
 import { createDeviceTests } from '../../edge/device-tests.ts';
 import { ProblemError } from '../../edge/problem.ts';
 import { ticketOf } from '../../core/index.ts';
@@ -30,9 +36,13 @@ export function deviceRoutes({ route }: Router, services: Services): void {
   });
 
   route('POST /devices/:id/test', {
-    summary: 'Lets a device show what it can do, one test at a time; audited',
+    summary:
+      'Lets a device show what it can do, one test at a time; a printer any of its slips as a sample; audited',
+    body: testBody,
     answer: testAnswer,
-    handle: async ({ param, caller }) => ({ body: await tests.run(caller, param('id')) }),
+    handle: async ({ param, caller, body }) => ({
+      body: await tests.run(caller, param('id'), body),
+    }),
   });
 
   route('GET /jobs', {
