@@ -79,7 +79,7 @@ export const zhCN = {
   'slip.scan': '扫码看排队进度和叫号说明',
   'slip.missed': '叫号三次未到视为过号；过号后请找导办员或在取号机扫小票恢复，不用重新取号。',
   'slip.complaint': '监督电话 {phone}',
-  'slip.complaint.scan': '监督电话 {phone}，也可扫码留言',
+  'slip.complaint.scan': '监督电话{phone}，可扫码留言',
 
   'affair.case': '办件编号',
   'affair.applicant': '申请人',

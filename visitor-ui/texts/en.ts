@@ -120,7 +120,11 @@ export const en: SameKeys<typeof zhCN> = {
     'You came back after a missed call; your number stays valid and is placed by the rule for missed calls.',
   'ticket.why.entry.brought-back': 'The window has kept your number and goes on with your case.',
   'ticket.why.entry.transferred': 'You moved to this queue and keep the time from which you waited.',
-  'ticket.why.ahead': 'As things are now, people before you in your queue: {ahead}.',
+  'ticket.why.lead':
+    'People before you: {ahead}. After {k} priority calls in a row one ordinary number must be called, so you cannot be passed by for ever.',
+  'ticket.why.lead.order': 'People before you: {ahead}. They are called in the order of the rule.',
+  'ticket.why.lead.green': 'You go first as a priority visitor. People before you: {ahead}.',
+  'ticket.why.lead.first': 'Nobody is before you. Please watch for your number.',
   'ticket.why.list': ', ',
   'ticket.why.bound.where': ' at windows {windows}',
   'ticket.why.bound.elsewhere': 'Other windows may call you sooner.',
@@ -144,7 +148,7 @@ export const en: SameKeys<typeof zhCN> = {
     'The rule: while ordinary numbers wait, a group of windows calls at most {k} priority numbers in a row, then 1 ordinary number.',
   'ticket.why.rule.unlimited':
     'The rule: green-channel windows call priority numbers first, and ordinary ones in order when there are none.',
-  'ticket.why.green': 'You go first as a priority visitor. Priority numbers are called in their order.',
+  'ticket.why.green': 'Priority numbers are called in their order.',
   'ticket.why.keep':
     'Your place is kept. If you are back before {time}, it is the same; later, the rule for missed calls applies.',
   'ticket.why.credit':

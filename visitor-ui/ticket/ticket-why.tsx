@@ -29,6 +29,7 @@ export function TicketWhy({ ticket, hall }: { ticket: TicketAnswer; hall: HallAn
         {t(why.title)}
         <Icon name="down" class="why-open" />
       </summary>
+      {why.lead !== null && <p class="why-lead">{said(why.lead)}</p>}
       <ul>
         {lines.map((line) => (
           <li key={line.key}>{said(line)}</li>

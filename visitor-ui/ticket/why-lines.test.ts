@@ -9,10 +9,11 @@ const NONE = { priority: 0, ordinary: 0, override: 0, broughtBack: 0, otherQueue
 const keysOf = (ticket: Partial<TicketAnswer>): string[] =>
   whyText(sampleTicket(ticket))?.lines.map(({ key }) => key.replace('ticket.why.', '')) ?? [];
 
-/** The lines as a visitor reads them. */
+/** Everything as a visitor reads it, the short answer first. */
 function said(ticket: Partial<TicketAnswer>): string {
-  const lines = whyText(sampleTicket(ticket))?.lines ?? [];
-  return lines
+  const text = whyText(sampleTicket(ticket));
+  const lead = text?.lead ?? null;
+  return [...(lead === null ? [] : [lead]), ...(text?.lines ?? [])]
     .map(({ key, facts, since, where }) => {
       const windows = where?.join(zhCN['ticket.why.list']) ?? '';
       const more = {
@@ -33,6 +34,18 @@ describe('why it is not my turn yet', () => {
     expect(words).toContain('排在您前面的普通号最多还有 1 位');
     expect(words).toContain('最多连续叫 3 位优先号，接着必须叫 1 位普通号');
     expect(words).not.toContain('{');
+  });
+
+  it('begins with the short answer: how many are before, and that nobody is passed by for ever', () => {
+    const lead = (ticket: Partial<TicketAnswer>) => said(ticket).split('\n')[0];
+    expect(lead({ ahead: 4 })).toBe(
+      '您前面还有 4 人。优先号最多连续叫 3 位，就必须叫 1 位普通号，您不会一直被超过。',
+    );
+    expect(lead({ ahead: 4, turn: sampleTurn({ mostInRow: null }) })).toBe(
+      '您前面还有 4 人，按规则依次叫号。',
+    );
+    expect(lead({ ahead: 2, priority: true })).toBe('已为您优先安排，您前面还有 2 人。');
+    expect(lead({ ahead: 0 })).toBe('您前面没有人了，请留意叫号。');
   });
 
   it.each([

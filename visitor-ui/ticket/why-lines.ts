@@ -16,7 +16,12 @@ export type WhyLine = {
   readonly time?: number;
 };
 
-export type WhyText = { readonly title: TextKey; readonly lines: readonly WhyLine[] };
+export type WhyText = {
+  readonly title: TextKey;
+  /** The short answer, for whoever reads no further. */
+  readonly lead: WhyLine | null;
+  readonly lines: readonly WhyLine[];
+};
 
 /** Null where there is nothing to explain: while served and once it is over. */
 export function whyText(ticket: TicketAnswer): WhyText | null {
@@ -24,17 +29,23 @@ export function whyText(ticket: TicketAnswer): WhyText | null {
   if (turn === null) return null;
   switch (ticket.state) {
     case 'waiting':
-      return { title: 'ticket.why', lines: waitingLines(ticket, turn) };
+      return { title: 'ticket.why', lead: leadLine(ticket, turn), lines: waitingLines(ticket, turn) };
     case 'stepped-out':
-      return { title: 'ticket.why.back', lines: [...backLines(turn), ...sinceLines(turn)] };
+      return { title: 'ticket.why.back', lead: null, lines: [...backLines(turn), ...sinceLines(turn)] };
     case 'away':
     case 'missed':
-      return { title: 'ticket.why.back', lines: backLines(turn) };
+      return { title: 'ticket.why.back', lead: null, lines: backLines(turn) };
     case 'called':
-      return { title: 'ticket.why.called', lines: [...calledLine(ticket), ...sinceLines(turn)] };
+      return { title: 'ticket.why.called', lead: null, lines: [...calledLine(ticket), ...sinceLines(turn)] };
     default:
       return null;
   }
+}
+
+function leadLine({ ahead, priority }: TicketAnswer, { mostInRow: k }: TurnAnswer): WhyLine {
+  if (ahead === null || ahead === 0) return line('ticket.why.lead.first');
+  if (priority) return line('ticket.why.lead.green', { ahead });
+  return k === null ? line('ticket.why.lead.order', { ahead }) : line('ticket.why.lead', { ahead, k });
 }
 
 function waitingLines(ticket: TicketAnswer, turn: TurnAnswer): WhyLine[] {
@@ -43,7 +54,6 @@ function waitingLines(ticket: TicketAnswer, turn: TurnAnswer): WhyLine[] {
     ...(priority ? [line('ticket.why.green')] : []),
     ...entryLine(turn),
     ...sinceLines(turn),
-    ...(ahead !== null && ahead > 0 ? [line('ticket.why.ahead', { ahead })] : []),
     ...(turn.bound === null ? [] : boundLines(turn.bound, { priority, ahead: ahead ?? 0 })),
     turn.mostInRow === null
       ? line('ticket.why.rule.unlimited')
