@@ -145,7 +145,9 @@ describe('a slip', () => {
     const { slip, lines } = await print(body, printer);
     expect(heightMm(slip)).toBeLessThanOrEqual(120);
     const isProven = body.item === 'BD02';
-    expect(/最多再叫 \d+ 位优先号|Before you: at most \d+ priority calls/.test(lines.join(' '))).toBe(isProven);
+    expect(/最多再叫 \d+ 位优先号|Before you: at most \d+ priority calls/.test(lines.join(' '))).toBe(
+      isProven,
+    );
   });
 
   it('does not spoil its other characters when an item’s name has rare ones', async () => {
