@@ -165,7 +165,7 @@ describe('a sample is made of the hall’s own data', () => {
       '1. 居民身份证 原件 1 份',
       'VOID 0000',
       '咨询电话 0800-5550201',
-      '监督电话 0800-5550119',
+      '监督电话0800-5550119',
     ]) {
       expect(text).toContain(words);
     }
