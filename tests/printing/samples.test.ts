@@ -134,7 +134,7 @@ describe('a sample is made of the hall’s own data', () => {
       '养老待遇申领',
       '请在一楼左侧社保区等候，3、4 号窗口',
       '取号时间 2026-11-23 09:41',
-      `监督电话 ${DEMO.complaintPhone}`,
+      `监督电话${DEMO.complaintPhone}`,
       `最多再叫 ${DEMO.calling.k} 位优先号`,
     ]) {
       expect(text).toContain(words);
@@ -165,7 +165,7 @@ describe('a sample is made of the hall’s own data', () => {
       '1. 居民身份证 原件 1 份',
       'VOID 0000',
       '咨询电话 0800-5550201',
-      '监督电话0800-5550119',
+      '监督电话 0800-5550119',
     ]) {
       expect(text).toContain(words);
     }

@@ -14,13 +14,14 @@ import { morningClock } from './morning-clock.ts';
 const OUT = join(ROOT, 'docs/screenshots');
 const PUBLIC_URL = 'http://hall.example';
 /** Long enough for fonts, the live link and the pulse of a call to settle. */
-const SETTLE_MS = 2500;
+const SETTLE_MS = 3500;
 
 type Size = { readonly width: number; readonly height: number };
 const KIOSK: Size = { width: 1080, height: 1920 };
 const BOARD: Size = { width: 1920, height: 1080 };
 const CONSOLE: Size = { width: 1366, height: 768 };
 const PHONE: Size = { width: 390, height: 844 };
+const TABLET: Size = { width: 1280, height: 800 };
 
 type Studio = { readonly browser: Browser; readonly hall: RunningHall };
 
@@ -113,6 +114,16 @@ async function manager(studio: Studio): Promise<void> {
   });
 }
 
+/** The tablet at window 1, when its visit was just finished. */
+async function rating(studio: Studio): Promise<void> {
+  await withPage(studio, '/board/rate/1', TABLET, async (page) => {
+    const token = studio.hall.token('staff', { window: '1' });
+    await studio.hall.call('POST', '/windows/1/finish', { token, body: {} });
+    await page.waitForTimeout(SETTLE_MS);
+    await shoot(page, 'rate');
+  });
+}
+
 const { now, pass } = morningClock();
 const hall = await startHall({
   now,
@@ -139,6 +150,8 @@ try {
   await manager(studio);
   await withPage(studio, '/devices', BOARD, (page) => shoot(page, 'devices'));
   await withPage(studio, '/devices#P1', CONSOLE, (page) => shoot(page, 'device'));
+  await withPage(studio, '/voice', CONSOLE, (page) => shoot(page, 'voice'));
+  await rating(studio);
 } finally {
   await studio.browser.close();
   await hall.stop();

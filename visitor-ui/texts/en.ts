@@ -124,7 +124,7 @@ export const en: SameKeys<typeof zhCN> = {
     'People before you: {ahead}. After {k} priority calls in a row one ordinary number must be called, so you cannot be passed by for ever.',
   'ticket.why.lead.order': 'People before you: {ahead}. They are called in the order of the rule.',
   'ticket.why.lead.green': 'You go first as a priority visitor. People before you: {ahead}.',
-  'ticket.why.lead.first': 'Nobody is before you. Please watch for your number.',
+  'ticket.why.lead.first': 'As things are now, you are next. Please watch for your number.',
   'ticket.why.list': ', ',
   'ticket.why.bound.where': ' at windows {windows}',
   'ticket.why.bound.elsewhere': 'Other windows may call you sooner.',

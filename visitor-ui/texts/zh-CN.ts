@@ -111,7 +111,7 @@ export const zhCN = {
     '您前面还有 {ahead} 人。优先号最多连续叫 {k} 位，就必须叫 1 位普通号，您不会一直被超过。',
   'ticket.why.lead.order': '您前面还有 {ahead} 人，按规则依次叫号。',
   'ticket.why.lead.green': '已为您优先安排，您前面还有 {ahead} 人。',
-  'ticket.why.lead.first': '您前面没有人了，请留意叫号。',
+  'ticket.why.lead.first': '照现在的情况，下一位就是您，请留意叫号。',
   'ticket.why.list': '、',
   'ticket.why.bound.where': '{windows} 号窗口',
   'ticket.why.bound.elsewhere': '别的窗口也可能提前叫到您。',

@@ -45,7 +45,7 @@ describe('why it is not my turn yet', () => {
       '您前面还有 4 人，按规则依次叫号。',
     );
     expect(lead({ ahead: 2, priority: true })).toBe('已为您优先安排，您前面还有 2 人。');
-    expect(lead({ ahead: 0 })).toBe('您前面没有人了，请留意叫号。');
+    expect(lead({ ahead: 0 })).toBe('照现在的情况，下一位就是您，请留意叫号。');
   });
 
   it.each([
