@@ -68,18 +68,22 @@ it('tells how many jobs wait behind the one that is being carried out', async ()
   const ends: (() => void)[] = [];
   const run = () =>
     new Promise<JobResult>((resolve) => ends.push(() => resolve({ state: 'printed', code: null })));
-  const { runner, add } = await runnerOf({ run });
+  const { runner, clock, add } = await runnerOf({ run });
   const queued: (number | undefined)[] = [];
-  const look = () => queued.push(runner.status()?.queued);
-  look();
+  const look = async () => {
+    await clock.advance(500);
+    await settled();
+    queued.push(runner.status()?.queued);
+  };
+  await look();
   for (const id of ['a', 'b', 'c']) {
     await add(id);
-    look();
+    await look();
   }
   for (let job = 0; job < 3; job += 1) {
     ends[job]?.();
     await settled();
-    look();
+    await look();
   }
   expect(queued).toEqual([0, 0, 1, 2, 1, 0, 0]);
   await runner.stop();

@@ -19,8 +19,8 @@ const LEASE_MS = 6000;
 const RENEW_MS = 2000;
 /** How often late jobs are looked for. */
 const SWEEP_MS = 5000;
-/** More waiting jobs than this are not told apart. */
-const COUNTED = 100;
+/** How often the waiting jobs are counted, at most. */
+const COUNT_EVERY_MS = 500;
 /** Jobs that waited longer than this are not carried out any more. */
 export const STALE_MS = 60_000;
 
@@ -68,7 +68,8 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   /** Jobs in the outbox behind the one that is being carried out. */
   let waiting = 0;
   let counting = false;
-  let countAgain = false;
+  let countedAt = Number.NEGATIVE_INFINITY;
+  let cancelCount: () => void = () => undefined;
   let cancel: () => void = () => undefined;
 
   const lease = async (): Promise<void> => {
@@ -167,7 +168,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
 
   const carryOut = async (run: NonNullable<RunningDevice['run']>, job: Job): Promise<JobResult> => {
     busy = true;
-    void count();
+    countSoon();
     try {
       return await run(job);
     } finally {
@@ -182,22 +183,19 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
   };
 
   /** Looks how many jobs wait. Only while one is carried out: else none does. */
-  const count = async (): Promise<void> => {
-    countAgain = true;
-    if (counting) return;
+  const countSoon = (): void => {
+    if (counting || stopped) return;
     counting = true;
-    try {
-      while (countAgain && busy && !stopped) {
-        countAgain = false;
-        const queued = { hall, device: maker.id, states: ['queued'], limit: COUNTED } as const;
-        const jobs = await store.jobs.list(queued);
-        if (busy) setWaiting(jobs.length);
-      }
-    } catch {
-      // An outbox that cannot be read is told of where jobs are taken from it.
-    } finally {
+    const count = async (): Promise<void> => {
+      countedAt = clock.now();
       counting = false;
-    }
+      // An outbox that cannot be read is told of where jobs are taken from it.
+      const jobs = await store.jobs.queued(hall, maker.id).catch(() => waiting);
+      if (busy) setWaiting(jobs);
+    };
+    const inMs = countedAt + COUNT_EVERY_MS - clock.now();
+    if (inMs > 0) cancelCount = clock.after(inMs, () => void count());
+    else void count();
   };
 
   /** Many late jobs end at once; the few that come up between two sweeps end when they are claimed. */
@@ -210,7 +208,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
 
   const wake = (): void => {
     again = true;
-    if (busy) void count();
+    if (busy) countSoon();
     if (working !== null || stopped) return;
     working = work();
   };
@@ -227,6 +225,7 @@ export function runDevice(options: RunnerOptions): DeviceRunner {
     async stop() {
       stopped = true;
       cancel();
+      cancelCount();
       await leasing;
       const was = running;
       await release();

@@ -90,6 +90,8 @@ export interface Jobs {
     readonly kind?: string;
   }): Promise<Job[]>;
   find(hall: string, id: string): Promise<Job | null>;
+  /** How many jobs of the device wait to be taken. */
+  queued(hall: string, device: string): Promise<number>;
   /** Oldest first; `limit` keeps the newest. */
   list(options: {
     readonly hall: string;

@@ -191,6 +191,19 @@ export function contractOutbox(open: OpenStore): void {
     expect(await ids({ states: ['queued'], limit: 2 })).toEqual(['c1', 'x']);
   });
 
+  test('the jobs that wait are counted for their device, without the one that is carried out', async () => {
+    const store = await open();
+    const hall = freshHall();
+    expect(await store.jobs.queued(hall, 'p1')).toBe(0);
+    await store.commit({ hall, jobs: [job('a'), job('b'), job('c'), job('x', { device: 'led' })] });
+    const fence = await holding(store, hall);
+    await store.jobs.claim(claim(hall, fence));
+    expect(await store.jobs.queued(hall, 'p1')).toBe(2);
+    expect(await store.jobs.queued(hall, 'led')).toBe(1);
+    await store.jobs.abandon({ hall, createdBefore: OPENING + 1, code: 'EXPIRED', at: OPENING + 2 });
+    expect(await store.jobs.queued(hall, 'p1')).toBe(0);
+  });
+
   test('only ended jobs are pruned', async () => {
     const store = await open();
     const hall = freshHall();

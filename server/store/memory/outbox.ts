@@ -39,6 +39,8 @@ export function memoryJobs(of: HallOf): Jobs {
       return late.map((known) => change(memory, known, { state: 'failed', code, updatedAt: at }));
     },
     find: async (hall, id) => of(hall).jobs.get(id)?.job ?? null,
+    queued: async (hall, device) =>
+      [...of(hall).jobs.values()].filter(({ job }) => job.device === device && job.state === 'queued').length,
     async list({ hall, states, device, ticket, limit }) {
       const found = pick(
         of(hall),

@@ -82,6 +82,20 @@ export function sqlJobs(access: SqlAccess): Jobs {
       return row === undefined ? null : jobFromTable(row);
     },
 
+    async queued(hall, device) {
+      const { count } = await access.read((db) =>
+        db
+          .selectFrom('jobs')
+          .select((eb) => eb.fn.countAll<number>().as('count'))
+          .where('hall', '=', hall)
+          .where('device', '=', device)
+          .where(OPEN_JOBS)
+          .where('state', '=', 'queued')
+          .executeTakeFirstOrThrow(),
+      );
+      return Number(count);
+    },
+
     async list({ hall, states, device, ticket, limit }) {
       const rows = await access.read((db) => {
         let select = db.selectFrom('jobs').selectAll().where('hall', '=', hall).orderBy('n', 'desc');
