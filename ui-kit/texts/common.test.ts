@@ -3,12 +3,14 @@ import { EDGE_CODES } from '../../protocol/codes.ts';
 import { LANGUAGES, NEEDS } from '../../protocol/fields.ts';
 import { COMMON_TEXTS, rangeWords, problemSentence } from './common.ts';
 import { faultsOfTexts } from './faults.ts';
+import { RATING_TEXTS } from './rating.ts';
 
 const CORE_CODES = Object.keys(COMMON_TEXTS['zh-CN']).filter((key) => key.startsWith('code.')).length;
 
 describe('shared words', () => {
   it('have the same keys and the same facts in both languages, none empty, none forbidden', () => {
     expect(faultsOfTexts(COMMON_TEXTS)).toEqual([]);
+    expect(faultsOfTexts(RATING_TEXTS)).toEqual([]);
   });
 
   it('have a sentence of their own for every code of the edge, in both languages', () => {

@@ -2,13 +2,15 @@
 import { EVALUATION_TAGS, type EvaluationTag } from '../../protocol/http/evaluation-words.ts';
 import type { Language } from '../../protocol/fields.ts';
 import type { Grade } from '../widgets/face.tsx';
-import { COMMON_TEXTS } from './common.ts';
+import { ratingEn } from './rating-en.ts';
+import { ratingZhCN } from './rating-zh-CN.ts';
 
-export const gradeWord = (grade: Grade, language: Language): string =>
-  COMMON_TEXTS[language][`rating.${grade}`];
+export const RATING_TEXTS = { 'zh-CN': ratingZhCN, en: ratingEn };
+
+export const gradeWord = (grade: Grade, language: Language): string => RATING_TEXTS[language][grade];
 
 export const tagWord = (tag: EvaluationTag, language: Language): string =>
-  COMMON_TEXTS[language][`rating.tag.${tag}`];
+  RATING_TEXTS[language][`tag.${tag}`];
 
 const PRAISE: readonly EvaluationTag[] = ['kind', 'quick', 'one-visit'];
 

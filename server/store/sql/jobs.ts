@@ -93,7 +93,7 @@ export function sqlJobs(access: SqlAccess): Jobs {
           .where('state', '=', 'queued')
           .executeTakeFirstOrThrow(),
       );
-      return Number(count);
+      return count;
     },
 
     async list({ hall, states, device, ticket, limit }) {
