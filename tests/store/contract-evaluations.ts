@@ -76,6 +76,20 @@ export function contractEvaluations(open: OpenStore): void {
     expect(await store.audit.verify(hall)).toEqual({ ok: true, rows: 2 });
   });
 
+  test('beside a key that has been answered nothing is kept, neither grade nor words, now or a moment later', async () => {
+    const store = await open();
+    const hall = freshHall();
+    const reply = { principal: 'holder', key: 'k1', bodyHash: 'b'.repeat(64), status: 201, response: '{}' };
+    const replies = [{ ...reply, at: OPENING }];
+    await store.commit({ hall, replies });
+    const late = { ...batch(hall, given('t1', { comment: 'c1' }), '太晚'), replies };
+    expect(await store.commit(late)).toEqual({ ok: false, conflict: true });
+    await store.commit(batch(hall, given('t2')));
+    expect(await store.evaluations.ofDay(hall, DAY)).toEqual([given('t2')]);
+    expect(await store.texts.get(hall, 'c1')).toBeNull();
+    expect(await store.audit.verify(hall)).toEqual({ ok: true, rows: 1 });
+  });
+
   test('of two at the same time one is kept', async () => {
     const store = await open();
     const hall = freshHall();

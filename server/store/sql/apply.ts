@@ -16,9 +16,13 @@ export class Sent {
     this.#answers.push(answer);
   }
 
-  /** Waits for all; throws the first failure. */
+  /**
+   * Waits for all; throws the first failure, and only then: a statement that is sent after the rollback is
+   * no part of the transaction any more, and its row would be kept.
+   */
   async settle(): Promise<void> {
-    for (const answer of this.#answers.splice(0)) await answer;
+    const ends = await Promise.allSettled(this.#answers.splice(0));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 }
 
