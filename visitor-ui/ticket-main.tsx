@@ -43,7 +43,7 @@ function start(app: HTMLElement, address: TicketAddress): void {
     // Phones without a motor do not have the function.
     vibrate: (pattern) => 'vibrate' in navigator && navigator.vibrate(pattern),
   });
-  const way = { api: api(), address, newKey: randomKey };
+  const way = { api: api({ credentials: 'omit' }), address, newKey: randomKey };
   const model = makeTicketModel({ port: httpTicketPort(way), live, alert, clock });
   const rating = makeRatingModel({ port: httpRatingPort(way), screen: model.screen });
   const list = makeCheckList(localStorage, address.id);

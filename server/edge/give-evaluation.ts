@@ -28,11 +28,12 @@ export async function giveEvaluation(
   const { principal } = caller;
   if (principal.ticket !== subject.ticket) throw new ProblemError('FORBIDDEN');
   const ticket = ticketFor(services, caller, subject.ticket);
-  if (!isFinished(ticket)) throw new ProblemError('NOT_FINISHED');
   const isTablet = hasRole(principal, 'display');
-  if (isTablet) {
-    if (principal.window === null || principal.window !== ticket.window) throw new ProblemError('FORBIDDEN');
-    if (services.now() - ticket.endedAt > AT_WINDOW_MS) throw new ProblemError('NOTHING_TO_RATE');
+  // Whoever prints slips has their keys: no clerk and no machine of the hall rates with them.
+  if (principal.kind === 'token' && !isTablet) throw new ProblemError('FORBIDDEN');
+  if (!isFinished(ticket)) throw new ProblemError('NOT_FINISHED');
+  if (isTablet && (principal.window === null || principal.window !== ticket.window)) {
+    throw new ProblemError('FORBIDDEN');
   }
   const { key: _key, ...said } = body;
   return keepEvaluation(services, {
@@ -41,6 +42,7 @@ export async function giveEvaluation(
     tags,
     comment,
     source: isTablet ? 'web-pad' : 'phone',
+    untilMs: isTablet ? ticket.endedAt + AT_WINDOW_MS : null,
     actor: principal.actor,
     idempotency: idempotencyOf(caller, 'evaluation', said),
   });

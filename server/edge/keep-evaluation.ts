@@ -18,6 +18,8 @@ export type Said = {
   readonly tags: readonly EvaluationTag[];
   readonly comment: string;
   readonly source: EvaluationSource;
+  /** Later it is not taken there any more, ms since the epoch; an answer that is kept is given again. */
+  readonly untilMs: number | null;
   readonly actor: string;
   readonly idempotency: Ask['idempotency'];
 };
@@ -26,12 +28,13 @@ const STAFF = 'staff:';
 /** Line breaks stay: a comment may have paragraphs. */
 const CONTROLS = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Throws `ALREADY_RATED`, and what `answerOnce` throws. */
+/** Throws `NOTHING_TO_RATE` after `untilMs`, `ALREADY_RATED`, and what `answerOnce` throws. */
 export async function keepEvaluation(parts: EvaluationParts, said: Said): Promise<KeptAnswer> {
   const { config, store } = parts;
   const { ticket } = said;
   const staff = await servedBy(parts, ticket);
   return answerOnce(parts, said.idempotency, async () => {
+    if (said.untilMs !== null && parts.now() > said.untilMs) throw new ProblemError('NOTHING_TO_RATE');
     if ((await store.evaluations.of(config.id, ticket.id, ticket.item)) !== null) {
       throw new ProblemError('ALREADY_RATED');
     }

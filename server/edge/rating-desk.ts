@@ -67,7 +67,7 @@ export function createRatingDesk(parts: RatingDeskParts): RatingDesk {
   const keep = async ({ window, grade }: WindowRating): Promise<boolean> => {
     const ticket = ratedAt(hall.state, window, asked.get(window), now());
     if (ticket === null) return false;
-    const nothingMore = { tags: [], comment: '', idempotency: null };
+    const nothingMore = { tags: [], comment: '', untilMs: null, idempotency: null };
     const actor = `device:evaluator-${window}`;
     await keepEvaluation(parts, { ticket, grade, source: 'pad', actor, ...nothingMore });
     return true;

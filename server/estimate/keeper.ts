@@ -55,6 +55,9 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
   let lesson: Lesson | null = null;
   let taughtFor: string | null = null;
   let earliest = 0;
+  let earliestLesson = 0;
+  /** How often the engine has lost what it was taught. */
+  let lost = 0;
   let outdated = false;
   let stopped = false;
   let cancelLook: () => void = () => undefined;
@@ -79,10 +82,13 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
     earliest = latestSince + Math.max(LEAST_BETWEEN_MS, REST_FACTOR * tookMs);
   };
   const teach = async (day: string): Promise<void> => {
+    const before = lost;
     for await (const past of pastDays({ ...options, before: day })) {
-      if (stopped) return;
+      // Without the days before, the rest would teach an engine that was lost something else.
+      if (stopped || lost !== before) return;
       await engine.addDay(past);
     }
+    if (stopped || lost !== before) return;
     lesson = await engine.learn();
     // What was estimated before it was learned is estimated again.
     outdated = true;
@@ -90,12 +96,12 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
   const look = async (): Promise<void> => {
     const now = state();
     if (now.day === null || !now.open) return;
-    if (taughtFor !== now.day && learning === null) {
+    if (taughtFor !== now.day && learning === null && clock.now() >= earliestLesson) {
       taughtFor = now.day;
       learning = teach(now.day)
         .catch((error: unknown) => {
           taughtFor = null;
-          earliest = clock.now() + RETRY_MS;
+          earliestLesson = clock.now() + RETRY_MS;
           if (!stopped) onFault(error);
         })
         .finally(() => {
@@ -127,6 +133,7 @@ export function startKeeper(options: KeeperOptions): EstimateKeeper {
     runAt: (atMs) => ofToday(atMs >= latestSince ? latest : previous),
     lesson: () => lesson,
     unlearn() {
+      lost += 1;
       taughtFor = null;
     },
     async stop() {

@@ -223,6 +223,46 @@ describe('the keeper of the last estimate', () => {
     expect(told(ticket)).not.toBeNull();
     await keeper.stop();
   });
+  it('a lesson that failed is tried again after half a minute, not at every look, and a day counts once', async () => {
+    const inner = teacher({ hall: config.id, meanMs, pause });
+    let broken = true;
+    const added: number[] = [];
+    const engine: EstimateEngine = {
+      ...inner,
+      addDay: (day) => {
+        added.push(day.dayStartMs);
+        return broken && added.length % 2 === 0 ? Promise.reject(new Error('gone')) : inner.addDay(day);
+      },
+    };
+    const { clock, keeper, faults } = await stage({ engine });
+    await clock.advance(20_000);
+    expect([added.length, faults.length]).toEqual([2, 1]);
+    broken = false;
+    await clock.advance(20_000);
+    expect(added).toHaveLength(4);
+    expect(keeper.lesson()?.days).toBe(2);
+    await keeper.stop();
+  });
+  it('a thread that is lost while it is taught is taught every day anew', async () => {
+    const inner = teacher({ hall: config.id, meanMs, pause });
+    let lose = (): void => undefined;
+    let added = 0;
+    const engine: EstimateEngine = {
+      ...inner,
+      addDay: (day) => {
+        added += 1;
+        // What the thread knew of the first day goes with it, before it is asked for anything more.
+        if (added === 1) lose();
+        return added === 1 ? Promise.resolve() : inner.addDay(day);
+      },
+    };
+    const { clock, keeper } = await stage({ engine });
+    lose = () => keeper.unlearn();
+    await clock.advance(40_000);
+    expect(keeper.lesson()?.days).toBe(2);
+    expect(added).toBe(3);
+    await keeper.stop();
+  });
   it('stops while it runs, and runs no more', async () => {
     const { hall, clock, keeper } = await stage();
     await keeper.stop();

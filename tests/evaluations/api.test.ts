@@ -85,6 +85,9 @@ describe('nobody else', () => {
     for (const role of ['staff', 'leader', 'manager', 'kiosk'] as const) {
       const token = hall.token(role, { window: '1' });
       expect(code(await hall.call('POST', '/evaluations', { token, body }))).toBe('FORBIDDEN');
+      // Nor with it: who prints a slip again has the key that stands on it.
+      const withKey = { ...body, key: mine.key };
+      expect(code(await hall.call('POST', '/evaluations', { token, body: withKey }))).toBe('FORBIDDEN');
     }
     expect(await kept(mine.id)).toBeNull();
   });
@@ -184,6 +187,21 @@ describe('the tablet at a window', () => {
     expect(code(await fromTablet('2', visit))).toBe('FORBIDDEN');
     expect(code(await ask('9', hall.tablet('9')))).toBe('UNKNOWN_WINDOW');
     expect(await kept(visit.id)).toBeNull();
+  });
+
+  it('gets the answer that it has lost under the same key, also after the five minutes', async () => {
+    const visit = await hall.finished('1');
+    const token = hall.tablet('1');
+    const send = () =>
+      hall.call('POST', '/evaluations', {
+        token,
+        body: { subject: { ticket: visit.id }, key: visit.key, grade: 5 },
+        key: 'tablet-key-1',
+      });
+    const first = await send();
+    hall.later(5 * 60_000 + 1000);
+    const again = await send();
+    expect([again.status, again.body]).toEqual([201, first.body]);
   });
 
   it('asks and rates within five minutes; then the phone is left', async () => {

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { api } from './api.ts';
 
-type Sent = { readonly url: string; readonly headers: Headers; readonly method: string };
+type Sent = {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly method: string;
+  readonly credentials: RequestCredentials | undefined;
+};
 
 function server(...answers: (() => Response | Promise<Response>)[]) {
   const sent: Sent[] = [];
   const send: typeof fetch = async (url, init) => {
-    sent.push({ url: String(url), headers: new Headers(init?.headers), method: init?.method ?? 'GET' });
+    const headers = new Headers(init?.headers);
+    const { method = 'GET', credentials } = init ?? {};
+    sent.push({ url: String(url), headers, method, credentials });
     const answer = answers[sent.length - 1];
     if (answer === undefined) throw new TypeError('network');
     return answer();
@@ -28,6 +35,13 @@ describe('a call', () => {
     expect(sent[0]?.url).toBe('/api/v1/tickets');
     expect(sent[0]?.headers.get('authorization')).toBe('Bearer tok');
     expect(sent[0]?.headers.get('idempotency-key')).toBe('k1234567');
+  });
+
+  it('goes with the session of whoever is signed in, but for pages that ask as nobody', async () => {
+    const { sent, send } = server(json(200, {}), json(200, {}));
+    await api({ fetch: send }).get('/hall');
+    await api({ fetch: send, credentials: 'omit' }).get('/hall');
+    expect(sent.map(({ credentials }) => credentials)).toEqual(['same-origin', 'omit']);
   });
 
   it('gives a refusal with its code', async () => {

@@ -22,6 +22,8 @@ export type ApiOptions = {
   readonly token?: ((renew: boolean) => Promise<string>) | undefined;
   /** The reader's language, for sentences that come from the server. */
   readonly language?: () => Language;
+  /** `omit` where a page asks as nobody: who is signed in at another page of this browser must not be taken for it. */
+  readonly credentials?: 'omit' | 'same-origin';
   readonly fetch?: typeof fetch;
 };
 
@@ -46,7 +48,12 @@ async function parse<Body>(response: Response): Promise<ApiResult<Body>> {
 }
 
 /** An API of one page. A lost connection, a time-out or an unreadable answer is `RETRY`. */
-export function api({ token, language, fetch: send = fetch }: ApiOptions = {}): Api {
+export function api({
+  token,
+  language,
+  credentials = 'same-origin',
+  fetch: send = fetch,
+}: ApiOptions = {}): Api {
   const once = async <Body>(
     request: { method: string; path: string; body?: unknown },
     { key, timeoutMs = TIMEOUT_MS }: PostOptions,
@@ -64,7 +71,7 @@ export function api({ token, language, fetch: send = fetch }: ApiOptions = {}): 
         body: request.body === undefined ? null : JSON.stringify(request.body),
         signal: AbortSignal.timeout(timeoutMs),
         cache: 'no-store',
-        credentials: 'same-origin',
+        credentials,
       });
       return await parse<Body>(response);
     } catch {

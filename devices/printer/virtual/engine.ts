@@ -268,7 +268,11 @@ export const createEngine = (options: EngineOptions): Engine => {
         if (!lines.delete(line)) return;
         line.reply = null;
         // Half a command must not swallow what comes later over a connection that was open all the while.
-        if (lines.size > 1) return;
+        if (lines.size > 1) {
+          // There is room again for who had to wait.
+          if (line.buffer.length > 0) onChange();
+          return;
+        }
         left.buffer = Buffer.concat([left.buffer, line.buffer]);
         left.hanzi = line.hanzi;
       },

@@ -24,7 +24,10 @@ const start = async (): Promise<VirtualPrinter> => {
   return printer;
 };
 
-const engineOf = (model: keyof typeof printerModels = 'epson-tm-80') => {
+const engineOf = (
+  model: keyof typeof printerModels = 'epson-tm-80',
+  onChange: () => void = () => undefined,
+) => {
   const answers: number[] = [];
   const engine = createEngine({
     clock: realClock,
@@ -33,7 +36,7 @@ const engineOf = (model: keyof typeof printerModels = 'epson-tm-80') => {
     nearEndMm: 3_000,
     keepSlips: 3,
     identity: { firmware: '1.00', maker: 'Maker', model: 'T80' },
-    onChange: () => undefined,
+    onChange,
     onFault: () => undefined,
   });
   const line = engine.connect((bytes) => answers.push(...bytes));
@@ -95,6 +98,17 @@ describe('virtual printer, inside', () => {
     heard.length = 0;
     expect(ask('0a 1d564200 1d7201')).toBe('00');
     expect([engine.slips().flatMap(slipText), heard]).toEqual([['A'], []]);
+  });
+
+  it('makes room for its other clients when one goes with what it had sent', () => {
+    let told = 0;
+    const { engine, line, ask } = engineOf('epson-tm-80', () => (told += 1));
+    engine.connect(() => undefined);
+    engine.setFault('cover-open', true);
+    ask('41424344');
+    told = 0;
+    line.disconnect();
+    expect([engine.heldBytes(), told]).toEqual([0, 1]);
   });
 
   it('obeys real-time commands split over chunks and inside data', () => {
