@@ -2,7 +2,7 @@
 import { decide, type Command, type HallState } from '../../server/core/index.ts';
 
 /** Calls of one figure. */
-const CALLS = 5000;
+const CALLS = 1500;
 
 /** µs per call, one figure for each stretch of calls, until `calls` are made. Ending the visits is not counted. */
 export function nextAlone(from: HallState, calls: number): number[] {
