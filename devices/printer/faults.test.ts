@@ -117,6 +117,27 @@ describe('a job that is cut somewhere', () => {
 });
 
 describe('a printer that an earlier run of the program left in the middle of a command', () => {
+  it('is believed in nothing until it answers again, though what swallows the bytes is longer than the clearing', async () => {
+    const clock = testClock();
+    const capability = printerModels['escpos-80'];
+    const virtual = await startVirtualPrinter({ clock, capability });
+    const before = connect(virtual.port, '127.0.0.1');
+    // A picture of 72 bytes a line and 400 lines, of which nothing comes.
+    before.end(Buffer.from('1b40 1d763000 48009001'.replaceAll(' ', ''), 'hex'));
+    await new Promise((resolve) => before.once('close', resolve));
+    const rig = await createPrinterRig(capability, { virtual, clock, recoverFirst: true });
+    rig.printer.start();
+    let last = '';
+    for (let tries = 1; tries <= 12 && last !== 'done'; tries += 1) {
+      const id = `A${String(tries).padStart(3, '0')}`;
+      last = (await rig.print(id)).state;
+      const whole = texts(rig).filter((text) => text.includes(`|${id}|`) && text.includes('4 人'));
+      expect([id, last, whole.length]).toEqual([id, last, last === 'done' ? 1 : 0]);
+    }
+    expect(last).toBe('done');
+    await rig.stop();
+  });
+
   it('is cleared before the first slip', async () => {
     const clock = testClock();
     const capability = printerModels['escpos-80'];

@@ -43,6 +43,8 @@ const codeOf = (event: TalkEvent): string => {
   if (event.kind === 'lost') return event.code;
   return event.kind === 'garbled' ? 'STATUS_GARBLED' : 'NO_ANSWER';
 };
+const codeOfOutcome = (outcome: JobOutcome): string =>
+  outcome.state === 'done' ? 'NO_ANSWER' : outcome.code;
 const errorCode = (error: unknown) => (error instanceof TransportError ? error.code : 'DRIVER_ERROR');
 const unknown = (code: string): Printed => ({ outcome: { state: 'unknown', code }, trusted: false });
 
@@ -61,25 +63,6 @@ export const createPrinting = (options: {
     for (let from = 0; from < bytes.length; from += partBytes) {
       if (signal?.aborted === true) throw new TransportError('WRITE_TIMEOUT', 'printer');
       await talk.write(bytes.subarray(from, from + partBytes), times.writeMs);
-    }
-  };
-
-  const prepare: Printing['prepare'] = async (talk, signal) => {
-    try {
-      if (capability.dleEot) {
-        const answer = await talk.ask(times.statusMs, signal);
-        if (answer.kind !== 'facts') return { state: 'broken', code: codeOf(answer) };
-        const { ready, code } = conditionOf(answer.facts);
-        if (!ready) return { state: 'blocked', code };
-      }
-      if (interrupted) {
-        await send(talk, recovery(capability.cutter), signal);
-        interrupted = false;
-      }
-      if (capability.asb) await send(talk, statusPushOn);
-      return { state: 'ready' };
-    } catch (error) {
-      return { state: 'broken', code: errorCode(error) };
     }
   };
 
@@ -109,7 +92,7 @@ export const createPrinting = (options: {
   };
 
   /** Waits until everything sent is printed: null, or what went wrong. */
-  const proof = async (talk: Conversation, signal: AbortSignal): Promise<Printed | null> => {
+  const proof = async (talk: Conversation, signal?: AbortSignal): Promise<Printed | null> => {
     if (capability.completion === 'none') return { ...unknown('NO_READ_BACK'), trusted: true };
     const id = processId((serial += 1));
     const byId = capability.completion === 'gs-paren-h';
@@ -127,6 +110,28 @@ export const createPrinting = (options: {
     if (!isProof(event)) return unknown(event.kind === 'late' ? 'NOT_CONFIRMED' : codeOf(event));
     if (event.kind === 'paper' && event.out) return unknown('PAPER_OUT');
     return null;
+  };
+
+  const prepare: Printing['prepare'] = async (talk, signal) => {
+    try {
+      if (capability.dleEot) {
+        const answer = await talk.ask(times.statusMs, signal);
+        if (answer.kind !== 'facts') return { state: 'broken', code: codeOf(answer) };
+        const { ready, code } = conditionOf(answer.facts);
+        if (!ready) return { state: 'blocked', code };
+      }
+      if (interrupted) {
+        await send(talk, recovery(capability.cutter), signal);
+        // Something longer than the recovery may still be swallowing what is sent: proof that it listens.
+        const doubt = capability.completion === 'none' ? null : await proof(talk, signal);
+        if (doubt !== null) return { state: 'broken', code: codeOfOutcome(doubt.outcome) };
+        interrupted = false;
+      }
+      if (capability.asb) await send(talk, statusPushOn);
+      return { state: 'ready' };
+    } catch (error) {
+      return { state: 'broken', code: errorCode(error) };
+    }
   };
 
   /**
