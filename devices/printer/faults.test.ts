@@ -122,8 +122,8 @@ describe('a printer that an earlier run of the program left in the middle of a c
     const capability = printerModels['escpos-80'];
     const virtual = await startVirtualPrinter({ clock, capability });
     const before = connect(virtual.port, '127.0.0.1');
-    // A picture of 72 bytes a line and 400 lines, of which nothing comes.
-    before.end(Buffer.from('1b40 1d763000 48009001'.replaceAll(' ', ''), 'hex'));
+    // A picture of 72 bytes a line and 117 lines, of which nothing comes: it would end in the next slip.
+    before.end(Buffer.from('1b40 1d763000 48007500'.replaceAll(' ', ''), 'hex'));
     await new Promise((resolve) => before.once('close', resolve));
     const rig = await createPrinterRig(capability, { virtual, clock, recoverFirst: true });
     rig.printer.start();
