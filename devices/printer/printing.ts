@@ -38,6 +38,8 @@ export type Printing = {
 };
 
 const partBytes = 1_024;
+/** What the recovery needs on a line of 9600 baud whose other end takes it all at once. */
+const recoveryMs = 9_000;
 
 const codeOf = (event: TalkEvent): string => {
   if (event.kind === 'lost') return event.code;
@@ -92,7 +94,11 @@ export const createPrinting = (options: {
   };
 
   /** Waits until everything sent is printed: null, or what went wrong. */
-  const proof = async (talk: Conversation, signal?: AbortSignal): Promise<Printed | null> => {
+  const proof = async (
+    talk: Conversation,
+    signal?: AbortSignal,
+    waitMs = times.completionMs,
+  ): Promise<Printed | null> => {
     if (capability.completion === 'none') return { ...unknown('NO_READ_BACK'), trusted: true };
     const id = processId((serial += 1));
     const byId = capability.completion === 'gs-paren-h';
@@ -100,7 +106,7 @@ export const createPrinting = (options: {
       byId ? event.kind === 'process-id' && event.id === id : event.kind === 'paper';
     const heard = talk.hear(
       (event) => isProof(event) || (event.kind === 'facts' && faultOf(event.facts) !== null),
-      times.completionMs,
+      waitMs,
       signal,
     );
     if (!byId) talk.expectPaper();
@@ -123,7 +129,8 @@ export const createPrinting = (options: {
       if (interrupted) {
         await send(talk, recovery(capability.cutter), signal);
         // Something longer than the recovery may still be swallowing what is sent: proof that it listens.
-        const doubt = capability.completion === 'none' ? null : await proof(talk, signal);
+        const waitMs = times.completionMs + recoveryMs;
+        const doubt = capability.completion === 'none' ? null : await proof(talk, signal, waitMs);
         if (doubt !== null) return { state: 'broken', code: codeOfOutcome(doubt.outcome) };
         interrupted = false;
       }
